@@ -1,0 +1,162 @@
+"""A draft as every reader hands it over: one text, its blocks, and the way back to the source."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+Span = tuple[int, int]
+"""Half-open, in code points of `Document.text`."""
+
+BlockKind = Literal[
+    "heading",
+    "paragraph",
+    "list_item",
+    "block_quote",
+    "table_cell",
+    "caption",
+    "footnote",
+    "byline",
+    "dateline",
+    "note",
+    "code",
+]
+
+InlineKind = Literal["code", "link", "emphasis", "strong", "image", "markup"]
+
+SCAFFOLDING: frozenset[BlockKind] = frozenset({"byline", "dateline", "note", "code"})
+"""Kinds that carry no copy: no party, sentence or allegation is made of them."""
+
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the text that stands by itself; blocks are in order and never overlap.
+
+    `level` is the heading's (1 to 6), or the depth of a list item or block quote (from 1), else 0.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A stretch inside a block that the markup sets apart; `target` is a link's address."""
+
+    kind: InlineKind
+    start: int
+    end: int
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the characters `start` to `end` of the text stand in the source.
+
+    In a flat format `part` is empty and `at` counts code points of the decoded source. In a package `part`
+    names the part and `node` the text element in it, in document order; `at` counts code points inside
+    that element. If `size` equals `end - start` the two correspond one to one; otherwise (an entity, a
+    symbol, a break) the stretch can only be addressed whole.
+    """
+
+    start: int
+    end: int
+    at: int
+    size: int
+    part: str = ""
+    node: int = 0
+
+
+@dataclass(frozen=True)
+class Document:
+    """A draft that has been read; `text` is what a reader would see, verbatim for plain text.
+
+    `source` is the decoded source of a flat format, None for a package such as DOCX. Characters of the text
+    that stand nowhere in the source (the breaks between the paragraphs of a Word file) have no anchor.
+    """
+
+    name: str
+    format: str
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+    title: Span | None = None
+    language: str = "en"
+    genre: str = "news"
+    meta: Mapping[str, str] = field(default_factory=dict, repr=False)
+    inlines: tuple[Inline, ...] = field(default=(), repr=False)
+    anchors: tuple[Anchor, ...] = field(default=(), repr=False)
+    source: str | None = field(default=None, repr=False)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the copy has; code does not count."""
+        return sum(1 for block in self.blocks if block.kind != "code" for _ in _WORD.finditer(self.text, *block.span))
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _anchor_starts(self) -> list[int]:
+        return [anchor.start for anchor in self.anchors]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        text = self.text if self.source is None else self.source
+        return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+
+    def block_at(self, offset: int) -> Block | None:
+        """Give the block that holds the character at `offset`, None between blocks."""
+        index = bisect_right(self._block_starts, offset) - 1
+        if index < 0 or offset >= self.blocks[index].end:
+            return None
+        return self.blocks[index]
+
+    def copy_blocks(self) -> Iterator[Block]:
+        """Give the blocks that carry copy: everything but bylines, datelines, notes and code."""
+        return (block for block in self.blocks if block.kind not in SCAFFOLDING)
+
+    def anchored(self, start: int, end: int) -> tuple[Anchor, ...]:
+        """Give where the characters `start` to `end` stand in the source, clipped to them, in order.
+
+        An anchor that can only be addressed whole is given whole as soon as one of its characters is asked for.
+        """
+        found = []
+        index = max(bisect_right(self._anchor_starts, start) - 1, 0)
+        for anchor in self.anchors[index:]:
+            if anchor.start >= end:
+                break
+            low, high = max(start, anchor.start), min(end, anchor.end)
+            if low >= high:
+                continue
+            if anchor.size == anchor.end - anchor.start:
+                at = anchor.at + low - anchor.start
+                found.append(Anchor(low, high, at, high - low, anchor.part, anchor.node))
+            else:
+                found.append(anchor)
+        return tuple(found)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Give line and column, both from 1, of a character: in the source, or in the text of a package."""
+        if self.source is not None:
+            anchors = self.anchored(offset, offset + 1)
+            offset = anchors[0].at if anchors else self._nearest(offset)
+        line = bisect_right(self._line_starts, offset) - 1
+        return line + 1, offset - self._line_starts[line] + 1
+
+    def _nearest(self, offset: int) -> int:
+        """Source offset for a character that stands nowhere: just behind the last one that does."""
+        index = bisect_right(self._anchor_starts, offset) - 1
+        if index < 0:
+            return 0
+        return self.anchors[index].at + self.anchors[index].size
