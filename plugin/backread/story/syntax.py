@@ -23,6 +23,10 @@ class Syntax:
         return [word.start for word in self.words]
 
     @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
     def _children(self) -> list[list[int]]:
         found: list[list[int]] = [[] for _ in self.words]
         for place, word in enumerate(self.words):
@@ -53,7 +57,7 @@ class Syntax:
 
     def sentence_at(self, offset: int) -> int | None:
         """Give the sentence that holds a character, None between sentences."""
-        index = bisect_right([start for start, _ in self.sentences], offset) - 1
+        index = bisect_right(self._sentence_starts, offset) - 1
         return index if index >= 0 and offset < self.sentences[index][1] else None
 
     def children(self, place: int, *deps: str) -> list[int]:
