@@ -1,0 +1,127 @@
+"""Formats: from the bytes of a draft to a Document, and back to the same file with suggestions on it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from backread.config import Limits
+from backread.errors import UnreadableDraft
+from backread.formats.format import Format
+from backread.formats.recognition import refuse_foreign, sniff
+from backread.model import Document, Suggestion
+
+__all__ = ["FORMATS", "Format", "annotate", "is_readable", "read", "read_draft"]
+
+
+def _read_text(data: bytes, name: str, limits: Limits) -> Document:
+    from backread.formats import text
+
+    return text.read(data, name, limits)
+
+
+def _annotate_text(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+    from backread.formats import text
+
+    return text.annotate(data, document, suggestions)
+
+
+def _read_docx(data: bytes, name: str, limits: Limits) -> Document:
+    from backread.formats import docx
+
+    return docx.read(data, name, limits)
+
+
+def _annotate_docx(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+    from backread.formats import docx
+
+    return docx.annotate(data, document, suggestions)
+
+
+# Each reader is imported when it is first used: a plain text needs neither lxml nor a Markdown parser.
+FORMATS: dict[str, Format] = {
+    "text": Format("text", "plain text", (".txt", ".text"), ("text/plain",), _read_text, _annotate_text),
+    "docx": Format(
+        "docx",
+        "Word",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        (
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+            "application/vnd.ms-word.document.macroenabled.12",
+            "application/vnd.ms-word.template.macroenabled.12",
+        ),
+        _read_docx,
+        _annotate_docx,
+    ),
+}
+
+
+def read(data: bytes, name: str, *, format: str = "", limits: Limits = Limits()) -> Document:  # noqa: A002, B008
+    """Read a draft: by the format named, else by the suffix of `name`, else by what the bytes look like.
+
+    Raises UnreadableDraft: 413 over a limit, 415 for something we do not read, 422 for a damaged or empty file.
+    """
+    if len(data) > limits.upload:
+        raise UnreadableDraft(
+            f"The file has {len(data):,} bytes; at most {limits.upload:,} can be read. Split it.", status=413
+        )
+    chosen = _choose(data, name, format)
+    document = chosen.read(data, name, limits)
+    _hold_to_limits(document, limits)
+    return document
+
+
+def read_draft(path: str | Path, *, limits: Limits = Limits()) -> Document:  # noqa: B008
+    """Read a draft from a file; the document's name is the path as given. Raises UnreadableDraft as `read` does."""
+    try:
+        if Path(path).stat().st_size > limits.upload:
+            raise UnreadableDraft(f"The file is over {limits.upload:,} bytes. Split it.", status=413)
+        data = Path(path).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        raise UnreadableDraft(f"The file cannot be opened ({reason}); check its name and its permissions.") from None
+    return read(data, str(path), limits=limits)
+
+
+def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+    """Give the draft back with the suggestions on it: `data` is the file that `document` was read from."""
+    if not suggestions:
+        return data
+    return FORMATS[document.format].annotate(data, document, suggestions)
+
+
+def is_readable(path: str | Path) -> bool:
+    """Say whether a file's suffix is one we read; nothing is opened."""
+    return _by_suffix(str(path)) is not None
+
+
+def _choose(data: bytes, name: str, given: str) -> Format:
+    if given and given not in FORMATS:
+        raise UnreadableDraft(f"The format {given!r} is not one of {', '.join(FORMATS)}.", status=415)
+    chosen = FORMATS[given] if given else _by_suffix(name)
+    if chosen is None:
+        refuse_foreign(data, name)
+        return FORMATS[sniff(data)]
+    if chosen.name != "docx":  # whose reader knows better what is wrong with a Word file
+        refuse_foreign(data, name, expected=chosen.title)
+    return chosen
+
+
+def _by_suffix(name: str) -> Format | None:
+    suffix = Path(name).suffix.lower()
+    return next((format for format in FORMATS.values() if suffix in format.suffixes), None)
+
+
+def _hold_to_limits(document: Document, limits: Limits) -> None:
+    if not document.text.strip():
+        raise UnreadableDraft("There is no text in the draft; write something in it and send it again.")
+    if len(document.text) > limits.text:
+        raise UnreadableDraft(
+            f"The draft has {len(document.text):,} characters; at most {limits.text:,} can be read. Split it.",
+            status=413,
+        )
+    longest = max((block.end - block.start for block in document.blocks), default=0)
+    if longest > limits.paragraph:
+        raise UnreadableDraft(
+            f"A paragraph has {longest:,} characters; at most {limits.paragraph:,} can be read. Break it up.",
+            status=413,
+        )

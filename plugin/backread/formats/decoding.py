@@ -1,0 +1,90 @@
+"""From the bytes of a flat file to its characters, and back without losing one."""
+
+import codecs
+import re
+from dataclasses import dataclass, field
+
+from backread.config import Limits
+from backread.errors import UnreadableDraft
+
+_MARKS = (  # UTF-32's mark begins with that of UTF-16, so it is asked for first
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_LETTERS = re.compile(r"[A-Za-z \t\r\n]")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """The characters of a file, without its byte order mark, and how they were written."""
+
+    text: str = field(repr=False)
+    encoding: str = "utf-8"
+    mark: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """Write `text` as this file was written; a character its encoding lacks becomes a question mark."""
+        return self.mark + text.encode(self.encoding, errors="replace")
+
+
+def decode(data: bytes, limits: Limits) -> Decoded:
+    """Give the characters of a text file: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
+
+    Windows-1252 is what old Windows programs write; it is assumed only for bytes that are no UTF-8 and look like
+    prose. Raises UnreadableDraft: 413 over the limit, 415 for bytes that are no text in these encodings, 422 for
+    control characters and for an empty file.
+    """
+    mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", ""))
+    if encoding == "utf-32":
+        raise UnreadableDraft("The file is written in UTF-32; save it as UTF-8 and send it again.", status=415)
+    body = data[len(mark) :]
+    decoded = Decoded(*_characters(body, encoding), mark)
+    if len(decoded.text) > limits.text:
+        raise UnreadableDraft(
+            f"The draft has {len(decoded.text):,} characters; at most {limits.text:,} can be read. Split it.",
+            status=413,
+        )
+    _refuse_control_characters(decoded.text)
+    if not decoded.text.strip():
+        raise UnreadableDraft("The file is empty; write something in it and send it again.")
+    return decoded
+
+
+def _characters(body: bytes, encoding: str) -> tuple[str, str]:
+    try:
+        return body.decode(encoding or "utf-8"), encoding or "utf-8"
+    except UnicodeDecodeError as error:
+        if encoding:
+            name = "UTF-8" if encoding == "utf-8" else "UTF-16"
+            raise UnreadableDraft(
+                f"The file says it is {name} but byte {error.start + 1} is not; save it again as UTF-8."
+            ) from None
+    if _looks_like_prose(body):
+        try:
+            return body.decode("cp1252"), "cp1252"
+        except UnicodeDecodeError:
+            pass
+    raise UnreadableDraft(
+        "The file is not text in UTF-8, UTF-16 or Windows-1252; save it as UTF-8 text and send it again.", status=415
+    )
+
+
+def _looks_like_prose(body: bytes) -> bool:
+    """Tell a letter with a few accents and curly quotes from a picture: nearly all is plain ASCII, no control byte."""
+    sample = body[:65536].decode("latin-1")
+    return not _CONTROL.search(sample) and len(_LETTERS.findall(sample)) >= 0.7 * len(sample)
+
+
+def _refuse_control_characters(text: str) -> None:
+    found = _CONTROL.search(text)
+    if found is None:
+        return
+    line = len(re.findall(r"\r\n|\r|\n", text[: found.start()])) + 1
+    raise UnreadableDraft(
+        f"Line {line} has a control character (U+{ord(found.group()):04X}), so this is a damaged file or not text;"
+        " remove it, or export the draft again as UTF-8 text."
+    )
