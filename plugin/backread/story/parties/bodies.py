@@ -1,0 +1,183 @@
+"""Bodies: organisations by name and acronym, bodies that are plain nouns, and bounded groups of people."""
+
+from backread.model import Entry
+from backread.model.story import PartyKind
+from backread.story.parties.governments import find_governments
+from backread.story.parties.naming import Name, Naming
+from backread.story.parties.roster import Dossier, Roster
+
+_MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nn"})
+_CORPORATE = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.", "co", "co.", "limited", "&"})
+_MINOR = frozenset({"of", "for", "and", "the", "&", "in"})
+# Adjectives that do not tell one body from another of its kind.
+_PLAIN = frozenset({"new", "old", "big", "large", "own", "entire", "whole", "same", "other", "many", "several", "such",
+                    "first", "last", "late", "former", "current", "little", "good", "bad", "so", "called"})  # fmt: skip
+
+
+def find_bodies(naming: Naming, roster: Roster) -> None:
+    """Enter every body and bounded group; names before plain nouns, so that `the department` can mean one of them."""
+    find_governments(naming, roster)
+    _find_named(naming, roster)
+    _find_plain(naming, roster)
+
+
+def _find_named(naming: Naming, roster: Roster) -> None:
+    for name in naming.names:
+        if roster.taken(name.first, name.last) or naming.names_a_thing(name):
+            continue
+        key = name.key[1:] if name.key[0] == "the" and len(name.key) > 1 else name.key
+        entry = _body_entry(naming, key)
+        kind = _kind(naming, name, key, entry)
+        if kind is None:
+            continue
+        dossier = _same_body(roster, key)
+        if dossier is None:
+            printed = naming.text(name.last - len(key), name.last)
+            dossier = roster.open(Dossier(key, printed, kind, official=_official(entry)))
+            dossier.generic = entry is not None and entry.first("hearing") == "no"
+        elif len(key) > len(dossier.key):
+            dossier.key, dossier.name = key, naming.text(name.last - len(key), name.last)
+            dossier.official |= _official(entry)
+        roster.mention(dossier, name.first, name.last)
+        _note_acronym(naming, dossier, name)
+
+
+def _official(entry: Entry | None) -> bool:
+    return entry is not None and entry.first("official") == "yes"
+
+
+def _body_entry(naming: Naming, key: tuple[str, ...]) -> Entry | None:
+    """Give the body noun a name is built on: its last word, or the one before `of` and `for`."""
+    known = naming.vocabulary.bodies
+    for size in (len(key), 3, 2, 1):
+        if size <= len(key) and (entry := known.get(*key[-size:])):
+            return entry
+    for place, token in enumerate(key):
+        if token in {"of", "for"} and place and (entry := known.get(key[place - 1])):
+            return entry
+    return None
+
+
+def _kind(naming: Naming, name: Name, key: tuple[str, ...], entry: Entry | None) -> PartyKind | None:
+    """Say what a name names, None if nothing that can be accused."""
+    known = naming.vocabulary
+    if key in known.country or key in known.capital or key in known.adjective or key in known.seats:
+        return None
+    word = naming.word(name)
+    if key in known.people or (name.entity == "NORP" and word.tag in {"NNPS", "NNS"}):
+        return "group"
+    if entry is not None:
+        return entry.first("kind", "organisation")  # type: ignore[return-value]
+    printed = naming.text(name.first, name.last)
+    acronym = len(key) == 1 and printed.isupper() and 2 <= len(printed) <= 7 and name.entity not in {"GPE", "LOC"}
+    if name.entity == "ORG" or acronym:
+        return "organisation" if word.pos in {"PROPN", "NOUN"} else None
+    return None
+
+
+def _same_body(roster: Roster, key: tuple[str, ...]) -> Dossier | None:
+    bare = _bare(key)
+    for dossier in roster.of_kind("organisation", "government", "group"):
+        known = _bare(dossier.key)
+        if bare == known or key in dossier.aliases:
+            return dossier
+        if len(bare) == 1 and len(known) > 1 and bare[0] in {_initials(dossier.key), known[0]}:
+            return dossier
+        if len(known) == 1 and len(bare) > 1 and known[0] == _initials(key):
+            return dossier
+    return None
+
+
+def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
+    """Give a name without corporate endings and small words."""
+    return tuple(token for token in key if token not in _CORPORATE and token not in _MINOR) or key
+
+
+def _initials(key: tuple[str, ...]) -> str:
+    return "".join(token[0] for token in key if token not in _MINOR | {"-"})
+
+
+def _note_acronym(naming: Naming, dossier: Dossier, name: Name) -> None:
+    """Learn the short form from brackets behind a name: National Finance Commission (NFC)."""
+    after = naming.folded[name.last : name.last + 3]
+    if len(after) == 3 and after[0] == "(" and after[2] == ")" and naming.words[name.last + 1].text.isupper():
+        dossier.aliases.add((after[1],))
+
+
+def _find_plain(naming: Naming, roster: Roster) -> None:
+    """Enter bodies that are plain nouns: the provincial police, prosecutors, Afghan refugees."""
+    place = 0
+    while place < len(naming.words):
+        stop = naming.syntax.of_sentence(naming.words[place].sentence).stop
+        match = naming.vocabulary.bodies.match(naming.folded, place, stop)
+        if match is None or roster.taken(place, place + match[0]):
+            place += 1
+            continue
+        size, entry = match
+        _enter_plain(naming, roster, place, place + size, entry)
+        place += size
+
+
+def _enter_plain(naming: Naming, roster: Roster, first: int, last: int, entry: Entry) -> None:
+    head = last - 1
+    word = naming.words[head]
+    if word.pos not in {"NOUN", "PROPN"} or word.dep in {"compound", "amod", "nmod"}:
+        return
+    begin = _begin(naming, first)
+    modifiers = tuple(token for token in naming.folded[begin:first] if token not in {"-", "'s", "'"})
+    if not modifiers:
+        meant = _meant(naming, roster, first, last, entry)
+        if meant is not None:
+            roster.mention(meant, first, last)
+        if meant is not None or entry.first("alone") != "yes":
+            return
+    elif (entry.first("alone") != "yes" or entry.first("generic") == "yes") and not _tells(naming, begin, first):
+        return
+    key = (*modifiers, *naming.folded[first:last])
+    dossier = _same_body(roster, key)
+    if dossier is None:
+        kind = entry.first("kind", "organisation")
+        dossier = roster.open(Dossier(key, naming.text(begin, last), kind, official=_official(entry)))  # type: ignore[arg-type]
+        dossier.generic = entry.first("generic") == "yes" or entry.first("hearing") == "no"
+    # A person's campaign is not the person: only the noun means the body then.
+    roster.mention(dossier, first if roster.taken(begin, first) else begin, last)
+
+
+def _begin(naming: Naming, first: int) -> int:
+    """Give where the words that tell this body from others begin."""
+    begin = first
+    floor = naming.syntax.of_sentence(naming.words[first].sentence).start
+    while begin > floor:
+        word = naming.words[begin - 1]
+        tie = word.text in {"-", "’s", "'s", "’", "'"} and begin - 1 > floor
+        telling = word.dep in _MODIFIERS and word.pos in {"ADJ", "NOUN", "PROPN"}
+        if not tie and (not telling or naming.folded[begin - 1] in _PLAIN):
+            break
+        begin -= 1
+    while begin < first and naming.folded[begin] in {"-", "'s", "'"}:
+        begin += 1
+    return begin
+
+
+def _tells(naming: Naming, begin: int, first: int) -> bool:
+    """Tell whether the words before a plain noun bound the group: a name or a people among them."""
+    return any(
+        naming.words[place].pos == "PROPN"
+        or naming.words[place].entity in {"NORP", "GPE", "ORG", "PERSON"}
+        or (naming.folded[place],) in naming.vocabulary.adjective
+        for place in range(begin, first)
+    )
+
+
+def _meant(naming: Naming, roster: Roster, first: int, last: int, entry: Entry) -> Dossier | None:
+    """Give the named body that a bare noun means: `the department` is the one the story has named last."""
+    before = naming.folded[first - 1] if first else ""
+    if before not in {"the", "this", "that", "its"} and entry.first("alone") != "yes":
+        return None
+    phrase = tuple(naming.folded[first:last])
+    fitting = [
+        dossier
+        for dossier in roster.of_kind("organisation", "government", "group")
+        if phrase == dossier.key[-len(phrase) :] or (phrase[-1] in dossier.key and "of" in dossier.key)
+    ]
+    return roster.latest(fitting, first)

@@ -1,0 +1,188 @@
+"""Persons: full names first, then what shares a surname with them."""
+
+from collections.abc import Iterable
+
+from backread.model import Entry
+from backread.story.parties.naming import Name, Naming
+from backread.story.parties.roster import Dossier, Roster
+from backread.story.parties.vocabulary import split_term
+
+_DYING = frozenset({"die", "perish"})
+_KILLING = frozenset({"kill", "murder", "assassinate", "slay", "execute"})
+_REPORTING = frozenset({"say", "tell", "add", "ask", "claim", "argue", "deny", "warn", "insist", "write", "tweet"})
+
+
+def find_people(naming: Naming, roster: Roster) -> None:
+    """Enter every person of the story with all names, titles and descriptions that mean them."""
+    names = [name for name in naming.names if not naming.names_a_thing(name) or name.titles]
+    full = [name for name in names if len(name.key) > 1 and _is_person(naming, name)]
+    for name in full:
+        _enter(naming, roster, name)
+    known = {dossier.key[-1] for dossier in roster.dossiers} | {dossier.key[0] for dossier in roster.dossiers}
+    for name in names:
+        if len(name.key) == 1 and (name.key[0] in known or _is_single_person(naming, name)):
+            _enter(naming, roster, name)
+    for dossier in roster.dossiers:
+        _learn_role(naming, dossier)
+        dossier.sex = dossier.sex or naming.vocabulary.sex.get(dossier.key[0], "")
+        dossier.dead = dossier.dead or any(_dies(naming, head) for head in dossier.heads)
+    _describe(naming, roster)
+
+
+def _is_person(naming: Naming, name: Name) -> bool:
+    """Decide on a name of several words."""
+    if _is_place_or_body(naming, name):
+        return False
+    if name.titles or name.key[0] in naming.vocabulary.sex:
+        return True
+    if name.entity == "PERSON" and name.key not in naming.places:
+        return True
+    if name.key in naming.places:
+        return False
+    later = naming.alone[name.key[-1]]
+    says = naming.words[naming.word(name).head].lemma in _REPORTING and naming.word(name).dep == "nsubj"
+    return (
+        len(name.key) <= 4 and name.entity != "NORP" and (later >= 2 or (later >= 1 and says) or _has_age(naming, name))
+    )
+
+
+def _is_single_person(naming: Naming, name: Name) -> bool:
+    """Decide on a name of one word that no full name explains."""
+    if _is_place_or_body(naming, name) or len(name.key[0]) < 2:
+        return False
+    printed = naming.words[name.first].text
+    if name.titles:
+        return True
+    return name.entity == "PERSON" and name.key not in naming.places and not (printed.isupper() and len(printed) <= 6)
+
+
+def _is_place_or_body(naming: Naming, name: Name) -> bool:
+    known = naming.vocabulary
+    key = name.key[1:] if name.key[0] == "the" else name.key
+    if any(key in table for table in (known.country, known.capital, known.adjective, known.people, known.seats)):
+        return True
+    last = known.bodies.get(key[-1]) if key else None
+    return last is not None and not (name.titles and len(key) == 1)
+
+
+def _has_age(naming: Naming, name: Name) -> bool:
+    """Tell whether an age follows, as it follows only persons: Jane Doe, 45."""
+    after = naming.folded[name.last : name.last + 2]
+    return len(after) == 2 and after[0] == "," and after[1].isdigit() and 10 <= int(after[1]) <= 110
+
+
+def _enter(naming: Naming, roster: Roster, name: Name) -> None:
+    dossier = _who(roster, name) or roster.open(Dossier(name.key, naming.text(name.first, name.last), "person"))
+    if len(name.key) > len(dossier.key):
+        dossier.key, dossier.name = name.key, naming.text(name.first, name.last)
+    for title in name.titles:
+        dossier.official |= title.office
+        dossier.sex = dossier.sex or title.entry.first("sex")
+        dossier.dead |= naming.folded[title.first] == "late"
+    offices = [title for title in name.titles if title.entry.group != "honorifics"]
+    if offices:
+        role = naming.text(offices[0].first, offices[-1].last)
+        dossier.role = max(dossier.role, role, key=len)
+        dossier.aliases.add(tuple(naming.folded[offices[-1].first : offices[-1].last]))
+    roster.mention(dossier, name.begins, name.last)
+
+
+def _who(roster: Roster, name: Name) -> Dossier | None:
+    """Give the person a name means, None if it is a new one."""
+    people = list(roster.of_kind("person"))
+    if len(name.key) == 1:
+        token = name.key[0]
+        sexes = {title.entry.first("sex") for title in name.titles} - {""}
+        for fits in (lambda key: key[-1] == token, lambda key: key[0] == token, lambda key: token in key):
+            found = [d for d in people if fits(d.key) and not (sexes and d.sex and d.sex not in sexes)]
+            if found:
+                return roster.latest(found, name.first) or found[0]
+        return None
+    for dossier in people:
+        if _same_person(dossier.key, name.key):
+            return dossier
+    return None
+
+
+def _same_person(known: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    """Tell whether two names of several words can be one: Ali Khan, Ali Amin Khan, A. Khan, Amin Khan."""
+    if len(known) == 1:
+        return known[0] == key[-1]
+    if known[-1] != key[-1]:
+        return False
+    first, other = known[0].rstrip("."), key[0].rstrip(".")
+    if first == other or set(key) <= set(known) or set(known) <= set(key):
+        return True
+    return min(len(first), len(other)) == 1 and first[0] == other[0]
+
+
+def _learn_role(naming: Naming, dossier: Dossier) -> None:
+    """Take role and office from what stands beside a name: an apposition, or `is the`."""
+    for head in sorted(dossier.heads):
+        for first, last, entry in _descriptions(naming, head):
+            if not dossier.role:
+                dossier.role = naming.text(first, last)
+            dossier.official |= entry.first("office") == "yes"
+            dossier.sex = dossier.sex or entry.first("sex")
+            dossier.aliases.add(split_term(entry.term))
+
+
+def _descriptions(naming: Naming, head: int) -> Iterable[tuple[int, int, Entry]]:
+    """Give the stretches beside a name that describe its bearer."""
+    words, folded = naming.words, naming.folded
+    stop = naming.syntax.of_sentence(words[head].sentence).stop
+    if head + 2 < stop and folded[head + 1] == ",":
+        end = next((p for p in range(head + 2, min(head + 16, stop)) if folded[p] in {",", ".", ";", "—", "–"}), None)
+        found = _title_within(naming, head + 2, min(head + 10, stop if end is None else end))
+        if found and end is not None:
+            first, entry = found
+            cut = next((p for p in range(first, end) if folded[p] in {"who", "whose", "and", "said", "which"}), end)
+            yield first, cut, entry
+    verb = words[head].head
+    if words[verb].lemma == "be" and words[head].dep == "nsubj":
+        for attribute in naming.syntax.children(verb, "attr"):
+            phrase = naming.syntax.phrase(attribute)
+            found = _title_within(naming, phrase[0], attribute + 1)
+            if found:
+                yield found[0], phrase[-1] + 1, found[1]
+
+
+def _title_within(naming: Naming, first: int, stop: int) -> tuple[int, Entry] | None:
+    """Give the first office or occupation that begins between two words and where its phrase begins."""
+    begin = first + 1 if first < stop and naming.folded[first] in {"a", "an", "the", "his", "her", "their"} else first
+    for place in range(begin, stop):
+        if naming.words[place].pos in {"VERB", "AUX", "PRON"}:
+            return None
+        match = naming.vocabulary.titles.match(naming.folded, place, stop)
+        if match and match[1].group != "honorifics":
+            return begin, match[1]
+    return None
+
+
+def _dies(naming: Naming, head: int) -> bool:
+    verb = naming.words[naming.words[head].head]
+    dep = naming.words[head].dep
+    return (verb.lemma in _DYING and dep == "nsubj") or (verb.lemma in _KILLING and dep == "nsubjpass")
+
+
+def _describe(naming: Naming, roster: Roster) -> None:
+    """Let `the chief minister` mean the chief minister the story has named, the one named last if there are two."""
+    by_role: dict[tuple[str, ...], list[Dossier]] = {}
+    for dossier in roster.of_kind("person"):
+        for alias in dossier.aliases:
+            by_role.setdefault(alias, []).append(dossier)
+            by_role.setdefault(alias[-1:], []).append(dossier)
+    for place, word in enumerate(naming.words):
+        if word.dep != "det" or naming.folded[place] not in {"the", "this", "that"}:
+            continue
+        stop = naming.syntax.of_sentence(word.sentence).stop
+        last = word.head + 1
+        if not place < last <= stop or roster.taken(place, last) or last - place > 5:
+            continue
+        for first in range(place + 1, last):
+            found = by_role.get(tuple(naming.folded[first:last]))
+            if found:
+                meant = roster.latest(found, place)
+                if meant is not None:
+                    roster.mention(meant, place, last)
+                break
