@@ -1,0 +1,48 @@
+"""XML in and out of a package: parsed with everything switched off that a draft does not need."""
+
+import re
+
+from lxml import etree
+
+from backread.errors import UnreadableDraft
+from backread.formats.docx.archive import DAMAGED
+
+HOSTILE = (
+    "The document carries an XML document type, which Word never writes; save it again in Word and send that copy."
+)
+
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\b[^>]*\?>\s*")
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def parse(data: bytes) -> etree._Element:
+    """Parse one part; raises UnreadableDraft if it is malformed, nested absurdly or brings a document type.
+
+    Entities are not resolved and nothing is fetched; libxml2's own bounds on depth and size stay on.
+    """
+    # Before parsing, so that no entity is even declared. Without the zero bytes UTF-16 reads like ASCII.
+    if b"<!DOCTYPE" in data[:8192].replace(b"\0", b""):
+        raise UnreadableDraft(HOSTILE)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise UnreadableDraft(DAMAGED) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableDraft(HOSTILE)
+    return root
+
+
+def serialise(root: etree._Element, source: bytes = b"") -> bytes:
+    """Write a part under the declaration that its source had."""
+    tree = root.getroottree()
+    encoding = (tree.docinfo.encoding or "UTF-8").upper()
+    declaration = _DECLARATION.match(source)
+    if encoding == "UTF-8" and declaration:
+        return declaration.group() + etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
+    return etree.tostring(tree, encoding=encoding, xml_declaration=True, standalone=True)
+
+
+def printable(text: str) -> str:
+    """Give a text without the characters that XML cannot carry."""
+    return _UNPRINTABLE.sub("", text)

@@ -1,0 +1,393 @@
+"""The walk through one part of a Word file: every element once, in order, without recursion."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from backread.formats.docx.fields import Field, unclosed
+from backread.formats.docx.names import TEXTUAL, XML_SPACE, child, is_on, is_tab_stop, relationship_id, short, value
+from backread.formats.docx.paragraphs import Paragraph
+from backread.formats.docx.styles import BODY_LEVEL, PLAIN, Look, Styles, number, read_depth, read_look
+from backread.formats.docx.symbols import printed
+
+_SETTINGS = {"w:pPr", "w:rPr", "w:sectPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sdtPr", "w:sdtEndPr"}
+
+# What is in the file and not in the copy: deleted and moved-away text, the reading aid of a ruby.
+_NOT_COPY = {"w:del", "w:moveFrom", "w:rt"}
+
+_TABLE_MARKUP = {"w:tr": ("w:trPr", {"w:del", "w:hidden"}), "w:tc": ("w:tcPr", {"w:cellDel"})}
+
+WHITESPACE = " \t\r\n"
+_BREAKS = str.maketrans("\t\r\n", "   ")
+
+
+@dataclass(slots=True)
+class _Story:
+    """A run of paragraphs that follow each other: the body, one note, one text box."""
+
+    done: list[Paragraph] = field(default_factory=list)
+    paragraph: Paragraph | None = None
+    pending: Paragraph | None = None
+    run: Look | None = None
+    tables: list[int] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
+    links: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def in_code(self) -> bool:
+        return any(not each.in_result for each in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A part's paragraphs: those of the body in reading order, and those of each note by its id."""
+
+    body: list[Paragraph]
+    notes: Mapping[str, list[Paragraph]]
+
+
+def walk(root: etree._Element, styles: Styles, links: Mapping[str, str]) -> Walked:
+    """Gather the paragraphs of a part; `links` gives the address of each relationship that is one."""
+    return _Walk(root, styles, links).go()
+
+
+class _Walk:
+    """The state of one walk. `node` is the number of the last text element, also of those that are not copy."""
+
+    def __init__(self, root: etree._Element, styles: Styles, links: Mapping[str, str]) -> None:
+        self.root = root
+        self.styles = styles
+        self.targets = links
+        self.node = -1
+        self.field_index = -1
+        self.table_count = 0
+        self.broken_fields = unclosed(root)
+        self.stories = [_Story()]
+        self.choices: list[bool] = []
+        self.muted: etree._Element | None = None
+        self.notes: dict[str, list[Paragraph]] = {}
+        self.starts: dict[str, Callable[[etree._Element], None]] = {
+            "w:p": self.start_paragraph,
+            "w:r": self.start_run,
+            "w:t": self.add_text,
+            "w:tbl": self.start_table,
+            "w:hyperlink": self.start_link,
+            "w:fldChar": self.turn_field,
+            "w:instrText": self.add_instruction,
+            "w:txbxContent": self.start_box,
+            "w:footnote": self.start_note,
+            "w:endnote": self.start_note,
+            "w:footnoteReference": self.add_reference,
+            "w:endnoteReference": self.add_reference,
+            "w:ruby": self.add_whole,
+            "m:oMath": self.add_whole,
+            "m:oMathPara": self.add_whole,
+            "w:sdt": self.skip_prompt,
+            "mc:AlternateContent": lambda _: self.choices.append(False),
+            "mc:Choice": self.choose,
+            "mc:Fallback": self.choose,
+        }
+        self.ends: dict[str, Callable[[etree._Element], None]] = {
+            "w:p": self.end_paragraph,
+            "w:r": self.end_run,
+            "w:tc": lambda _: self.settle(),
+            "w:tbl": self.end_table,
+            "w:hyperlink": self.end_link,
+            "w:txbxContent": self.end_box,
+            "w:footnote": self.end_note,
+            "w:endnote": self.end_note,
+            "mc:AlternateContent": lambda _: self.leave_choices(),
+        }
+
+    @property
+    def story(self) -> _Story:
+        return self.stories[-1]
+
+    def go(self) -> Walked:
+        walker = etree.iterwalk(self.root, events=("start", "end"))
+        for event, element in walker:
+            name = short(element.tag)
+            if event == "start":
+                if name in _SETTINGS:
+                    walker.skip_subtree()
+                else:
+                    self.start(name, element)
+            elif self.muted is not None:
+                if element is self.muted:
+                    self.muted = None
+            elif name in self.ends:
+                self.ends[name](element)
+        self.settle()
+        return Walked(self.stories[0].done, self.notes)
+
+    def start(self, name: str, element: etree._Element) -> None:
+        """Count an element, and act on it unless it lies in something that is not copy."""
+        if name in TEXTUAL and not is_tab_stop(element):
+            self.node += 1
+        elif name == "w:fldChar":
+            self.field_index += 1
+        if self.muted is not None:
+            return
+        if name in _NOT_COPY or self.is_deleted(name, element):
+            self.muted = element
+        elif name in self.starts:
+            self.starts[name](element)
+        elif name in TEXTUAL:
+            self.add_symbol(element)
+
+    def is_deleted(self, name: str, element: etree._Element) -> bool:
+        """Tell whether a row or cell is deleted or hidden."""
+        if name not in _TABLE_MARKUP:
+            return False
+        holder, marks = _TABLE_MARKUP[name]
+        settings = child(element, holder)
+        return settings is not None and any(short(each.tag) in marks and is_on(each) for each in settings)
+
+    # Paragraphs
+
+    def start_paragraph(self, element: etree._Element) -> None:
+        story = self.story
+        paragraph = self.make_paragraph(child(element, "w:pPr"))
+        if story.pending is not None:
+            paragraph.continue_from(story.pending)
+            story.pending = None
+        story.paragraph, story.run = paragraph, None
+        for each in story.fields:
+            each.start = paragraph.length
+
+    def make_paragraph(self, settings: etree._Element | None) -> Paragraph:
+        """Tell from a paragraph's settings what it is: its style first, then what is set on itself."""
+        found = {short(each.tag): each for each in settings} if settings is not None else {}
+        style = (value(found["w:pStyle"]) or "") if "w:pStyle" in found else ""
+        role = self.styles.role(style)
+        kind, level = role.kind, role.level
+        outline = number(found["w:outlineLvl"]) if "w:outlineLvl" in found else None
+        if outline is not None and kind in {"heading", "paragraph"} and not role.title:
+            kind, level = ("heading", min(outline + 1, 6)) if outline < BODY_LEVEL else ("paragraph", 0)
+        numbered, depth = read_depth(settings) if settings is not None else (None, 0)
+        depth = role.depth if numbered is None else depth
+        if kind == "list_item" and numbered is False:
+            kind, level = "paragraph", 0
+        elif depth and kind in {"paragraph", "list_item"}:
+            kind, level = "list_item", max(depth, level)
+        tables = [table for table in self.story.tables if table]
+        if tables and kind in {"paragraph", "list_item"}:
+            kind, level = "table_cell", 0
+        return Paragraph(
+            kind,
+            level,
+            title=role.title,
+            table=tables[0] if tables else 0,
+            joined=_is_joined(found),
+            look=replace(self.styles.look(style), bold=None, italic=None),
+        )
+
+    def end_paragraph(self, _: etree._Element) -> None:
+        story, paragraph = self.story, self.story.paragraph
+        story.paragraph = None
+        if paragraph is None:
+            return
+        if paragraph.joined:
+            story.pending = paragraph
+        else:
+            self.emit(paragraph)
+
+    def emit(self, paragraph: Paragraph) -> None:
+        """Hand a paragraph over, and behind it what stood in the text boxes anchored in it."""
+        self.story.done += [paragraph, *paragraph.after]
+        paragraph.after = []
+
+    def settle(self) -> None:
+        """Give up waiting for the paragraph that a joined one would continue in."""
+        if self.story.pending is not None:
+            self.emit(self.story.pending)
+            self.story.pending = None
+
+    def start_table(self, element: etree._Element) -> None:
+        """Enter a table; one of a single column is a box around ordinary paragraphs."""
+        self.settle()
+        self.table_count += 1
+        columns = max((sum(short(cell.tag) == "w:tc" for cell in row) for row in element), default=0)
+        self.story.tables.append(self.table_count if columns > 1 else 0)
+
+    def end_table(self, _: etree._Element) -> None:
+        self.settle()
+        self.story.tables.pop()
+
+    def start_box(self, element: etree._Element) -> None:
+        story = self.story
+        if story.run is not None and story.run.hidden:
+            self.muted = element
+        else:
+            self.stories.append(_Story())
+
+    def end_box(self, _: etree._Element) -> None:
+        self.settle()
+        done = self.stories.pop().done
+        host = self.story.paragraph
+        (host.after if host is not None else self.story.done).extend(done)
+
+    def start_note(self, element: etree._Element) -> None:
+        """Enter a note; those of a type of their own are the lines that separate notes from the page."""
+        if value(element, "type") in {None, "normal"}:
+            self.stories.append(_Story())
+        else:
+            self.muted = element
+
+    def end_note(self, element: etree._Element) -> None:
+        self.settle()
+        self.notes[value(element, "id") or ""] = self.stories.pop().done
+
+    # Runs
+
+    def start_run(self, element: etree._Element) -> None:
+        look = read_look(settings := child(element, "w:rPr"))
+        style = child(settings, "w:rStyle") if settings is not None else None
+        if style is not None:
+            look = look.over(self.styles.look(value(style) or ""))
+        if self.story.paragraph is not None:
+            look = look.over(self.story.paragraph.look)
+        self.story.run = look
+
+    def end_run(self, _: etree._Element) -> None:
+        self.story.run = None
+
+    def add_text(self, element: etree._Element) -> None:
+        """Add the characters of a `w:t` as Word shows them: trimmed unless it says not to, and on one line."""
+        if len(element):  # a comment in the middle: rare enough to be taken whole
+            text = (element.text or "") + "".join(each.tail or "" for each in element)
+            self.add(text.strip(WHITESPACE).translate(_BREAKS), 0, 0)
+            return
+        text = element.text or ""
+        start, end = visible(element, text)
+        for shown, at in _shown(text, start, end):
+            self.add(shown.translate(_BREAKS), at, len(shown))
+
+    def add_symbol(self, element: etree._Element) -> None:
+        self.add(printed(element), 0, 0)
+
+    def add(self, text: str, at: int, size: int) -> None:
+        story = self.story
+        if story.paragraph is None or story.run is None or story.run.hidden or story.in_code:
+            return
+        story.paragraph.add(text, self.node, at, size, story.run)
+
+    def add_whole(self, element: etree._Element) -> None:
+        """Add a formula or a word with its reading aid: one piece, since nothing can be put inside it."""
+        base = child(element, "w:rubyBase") if short(element.tag) == "w:ruby" else element
+        text = "".join(each.text or "" for each in base.iter("{*}t")) if base is not None else ""
+        story = self.story
+        node, self.muted = self.node + 1 + _before(element, base), element
+        if story.paragraph is None or story.in_code or not text:
+            return
+        if base is element:
+            look = Look(code=True)
+        elif story.run is None or story.run.hidden:
+            return
+        else:
+            look = story.run
+        story.paragraph.add(text, node, 0, 0, look)
+
+    def add_reference(self, element: etree._Element) -> None:
+        story = self.story
+        if story.paragraph is not None and not (story.run or PLAIN).hidden and not story.in_code:
+            story.paragraph.notes.append(short(element.tag)[2:-9] + ":" + (value(element, "id") or ""))
+
+    # Links and fields
+
+    def start_link(self, element: etree._Element) -> None:
+        target = self.targets.get(relationship_id(element) or "", "")
+        anchor = value(element, "anchor")
+        target += f"#{anchor}" if anchor else ""
+        start = self.story.paragraph.length if self.story.paragraph is not None else 0
+        self.story.links.append((target, start))
+
+    def end_link(self, _: etree._Element) -> None:
+        target, start = self.story.links.pop()
+        if self.story.paragraph is not None and self.story.paragraph.length > start:
+            self.story.paragraph.mark("link", start, self.story.paragraph.length, target)
+
+    def turn_field(self, element: etree._Element) -> None:
+        """Follow a field from its code to its result and to its end."""
+        fields, kind = self.story.fields, value(element, "fldCharType")
+        length = self.story.paragraph.length if self.story.paragraph is not None else 0
+        if kind == "begin":
+            if self.field_index not in self.broken_fields:
+                fields.append(Field())
+        elif kind == "separate" and fields:
+            fields[-1].in_result, fields[-1].start = True, length
+        elif kind == "end" and fields:
+            ended = fields.pop()
+            if ended.target and self.story.paragraph is not None and length > ended.start:
+                self.story.paragraph.mark("link", ended.start, length, ended.target)
+
+    def add_instruction(self, element: etree._Element) -> None:
+        if self.story.fields and not self.story.fields[-1].in_result:
+            self.story.fields[-1].instruction += element.text or ""
+
+    # Containers that may not be copy
+
+    def skip_prompt(self, element: etree._Element) -> None:
+        """Skip a content control that still shows its prompt ("Click here to enter text")."""
+        settings = child(element, "w:sdtPr")
+        if settings is not None and is_on(child(settings, "w:showingPlcHdr")):
+            self.muted = element
+
+    def choose(self, element: etree._Element) -> None:
+        """Read the first of several renderings of the same thing."""
+        if self.choices and self.choices[-1]:
+            self.muted = element
+        elif self.choices:
+            self.choices[-1] = True
+
+    def leave_choices(self) -> None:
+        self.choices.pop()
+
+
+def visible(element: etree._Element, text: str) -> tuple[int, int]:
+    """Give which part of a `w:t` is shown: without `xml:space="preserve"` not the space at its ends."""
+    if not text or (text[0] not in WHITESPACE and text[-1] not in WHITESPACE) or preserves_space(element):
+        return 0, len(text)
+    start = len(text) - len(text.lstrip(WHITESPACE))
+    return start, max(start, len(text.rstrip(WHITESPACE)))
+
+
+def preserves_space(element: etree._Element) -> bool:
+    """Tell whether the space at the ends of a text counts, as said on it or on what it stands in."""
+    said = element.get(XML_SPACE)
+    if said is None:
+        said = next((each.get(XML_SPACE) for each in element.iterancestors() if each.get(XML_SPACE)), None)
+    return said == "preserve"
+
+
+def _shown(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """Cut a text at its soft hyphens, which nobody sees; each piece with its offset."""
+    if "\xad" not in text:
+        return [(text[start:end], start)]
+    found = []
+    for piece in text[start:end].split("\xad"):
+        found.append((piece, start))
+        start += len(piece) + 1
+    return found
+
+
+def _before(element: etree._Element, base: etree._Element | None) -> int:
+    """Count the text elements of a ruby that come before its base, which is where the reading aid stands."""
+    if base is None or base is element:
+        return 0
+    count = 0
+    for each in element.iter(etree.Element):
+        if each is base:
+            break
+        count += short(each.tag) in TEXTUAL
+    return count
+
+
+def _is_joined(found: Mapping[str, etree._Element]) -> bool:
+    """Tell whether a paragraph runs on into the next: its mark is deleted, or it is a large initial."""
+    mark = found.get("w:rPr")
+    if mark is not None and any(short(each.tag) in {"w:del", "w:moveFrom"} for each in mark):
+        return True
+    frame = found.get("w:framePr")
+    return frame is not None and value(frame, "dropCap") in {"drop", "margin"}
