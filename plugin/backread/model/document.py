@@ -32,6 +32,11 @@ SCAFFOLDING: frozenset[BlockKind] = frozenset({"byline", "dateline", "note", "co
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
+def count_words(text: str, start: int = 0, end: int | None = None) -> int:
+    """Count the words of a stretch of text; a contraction or hyphenated word is one."""
+    return sum(1 for _ in _WORD.finditer(text, start, len(text) if end is None else end))
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of the text that stands by itself; blocks are in order and never overlap.
@@ -100,7 +105,7 @@ class Document:
     @cached_property
     def words(self) -> int:
         """How many words the copy has; code does not count."""
-        return sum(1 for block in self.blocks if block.kind != "code" for _ in _WORD.finditer(self.text, *block.span))
+        return sum(count_words(self.text, *block.span) for block in self.blocks if block.kind != "code")
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -60,6 +60,25 @@ class Rule:
     def style(self) -> str:
         return self.id.partition(".")[0]
 
+    def text_option(self, key: str) -> str:
+        """Give an option that is one text, empty if the rule has none."""
+        value = self.options.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    def flag_option(self, key: str) -> bool:
+        """Give an option that is on or off."""
+        return self.options.get(key) is True
+
+    def list_option(self, key: str) -> tuple[str, ...]:
+        """Give an option that is a list of texts."""
+        value = self.options.get(key, ())
+        return value if isinstance(value, tuple) else ()
+
+    def table_option(self, key: str) -> Mapping[str, str]:
+        """Give an option that maps text to text, in the file's order."""
+        value = self.options.get(key, {})
+        return value if isinstance(value, Mapping) else {}
+
 
 @dataclass(frozen=True, slots=True)
 class BrokenRule:
@@ -131,11 +150,17 @@ class Desk:
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """Everything in `rules/` that can be used, and what cannot and why. Compared by identity: load once, share."""
+    """Everything in `rules/` that can be used, and what cannot and why. Compared by identity: load once, share.
+
+    `genres` and `languages` say, like a desk's rules, which ids or styles a genre or language runs otherwise than
+    the rules themselves say: at which level, or None for not at all.
+    """
 
     rules: tuple[Rule, ...]
     lexicons: Mapping[str, Lexicon] = field(default_factory=dict, repr=False)
     desks: Mapping[str, Desk] = field(default_factory=dict)
+    genres: Mapping[str, Mapping[str, Level | None]] = field(default_factory=dict, repr=False)
+    languages: Mapping[str, Mapping[str, Level | None]] = field(default_factory=dict, repr=False)
     broken: tuple[BrokenRule, ...] = ()
     path: str = ""
 

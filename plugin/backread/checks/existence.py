@@ -1,0 +1,60 @@
+"""`existence`: words or patterns that should not stand in copy."""
+
+from collections.abc import Iterable, Mapping
+
+from backread.checks.actions import choice, prepare_action
+from backread.checks.check import Check, Run
+from backread.checks.messages import require_arguments
+from backread.checks.patterns import Exceptions, anything, compile_pattern, search, words
+from backread.model import Case, Document, Finding, Lexicon, Rule, Story
+from backread.rulebook.errors import RuleError
+from backread.rulebook.kinds import Kind, Option
+
+_KIND = Kind(
+    "existence",
+    {
+        "tokens": Option("list"),
+        "raw": Option("list"),
+        "exceptions": Option("list"),
+        "append": Option("flag"),
+        "ignorecase": Option("flag"),
+        "nonword": Option("flag"),
+        "vocab": Option("flag", True),
+    },
+)
+
+
+def _compose(rule: Rule) -> str:
+    """Give the pattern of a rule: `raw` entries run together, then the tokens as one alternation."""
+    tokens = [token for token in rule.list_option("tokens") if token.strip()]
+    raw = "".join(rule.list_option("raw"))
+    template = words if tokens and not rule.flag_option("nonword") else anything
+    body = template("|".join(tokens))
+    pattern = body + raw if rule.flag_option("append") else raw + body
+    return f"(?i){pattern}" if rule.flag_option("ignorecase") else pattern
+
+
+def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
+    if not (rule.list_option("tokens") or rule.list_option("raw")):
+        raise RuleError("this rule looks for nothing; give it 'tokens' or 'raw'", "extends")
+    for index, token in enumerate(rule.list_option("tokens")):
+        compile_pattern(token, "tokens", index)
+    pattern = compile_pattern(_compose(rule), "raw" if rule.list_option("raw") else "tokens")
+    exceptions = Exceptions(rule.list_option("exceptions"))
+    edit = prepare_action(rule)
+    for key, template in (("message", rule.message), ("description", rule.description)):
+        require_arguments(template, key, 1 if edit is None else 2)
+
+    def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
+        for match, offset in search(pattern, rule, document, story):
+            found = match[0]
+            if exceptions.excuse(found.strip(), match.string, *match.span()):
+                continue
+            replacements = edit(found) if edit else ()
+            arguments = (found, choice(replacements)) if edit else (found,)
+            yield Finding(offset + match.start(), offset + match.end(), arguments, replacements=replacements)
+
+    return run
+
+
+CHECK = Check(_KIND, frozenset(), _prepare)

@@ -1,0 +1,133 @@
+"""A draft as patterns see it: cut into pieces by scope, with everything that is no copy masked."""
+
+import re
+import weakref
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from backread.model import Block, Document, Span, Story
+
+_SECTIONS: dict[str, str] = {
+    "paragraph": "text paragraph",
+    "list_item": "text list",
+    "block_quote": "text blockquote",
+    "table_cell": "text table cell",
+    "caption": "text figure caption",
+    "footnote": "text list footnote",
+    "byline": "text byline",
+    "dateline": "text dateline",
+    "note": "note",
+}
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SUFFIXES = {"markdown": "md", "text": "txt"}  # scopes name a format by its suffix, as Vale does
+_PROSE = frozenset({"paragraph", "list", "blockquote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch that a pattern runs over by itself: where it starts in the document, and its masked text."""
+
+    start: int
+    text: str
+
+
+class Galley:
+    """One document's text for patterns: code, addresses and links that show their address become `*`, length kept."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = weakref.proxy(document)
+        self._scopes: dict[tuple[str, ...], tuple[Piece, ...]] = {}
+
+    @cached_property
+    def text(self) -> str:
+        """The document's text with everything masked that is no copy."""
+        document: Document = self._document
+        text, parts, at = document.text, [], 0
+        for start, end in _merged(self._masked(document)):
+            parts += [text[at:start], "*" * (end - start)]
+            at = end
+        return "".join([*parts, text[at:]]) if parts else text
+
+    @staticmethod
+    def _masked(document: Document) -> Iterable[Span]:
+        for inline in document.inlines:
+            shown = document.text[inline.start : inline.end]
+            if inline.kind == "code" or (inline.kind == "link" and shown == inline.target):
+                yield inline.start, inline.end
+        for match in _ADDRESS.finditer(document.text):
+            yield match.span()
+
+    def pieces(self, scope: tuple[str, ...], story: Story) -> tuple[Piece, ...]:
+        """Give the pieces a rule of this scope runs over, in order; `sentence` needs the story's sentences."""
+        found = self._scopes.get(scope)
+        if found is None:
+            found = tuple(Piece(start, self.text[start:end]) for start, end in self._spans(scope, story))
+            self._scopes[scope] = found
+        return found
+
+    def _spans(self, scope: tuple[str, ...], story: Story) -> list[Span]:
+        document: Document = self._document
+        spans = set()
+        for entry in scope:
+            wanted, unwanted = _read_entry(entry)
+            whole = not any("sentence" in part for part in wanted)
+            for block, sections in self._blocks:
+                named = sections if whole else sections | {"sentence"}
+                if not wanted and "note" in sections:
+                    continue
+                if all(part <= named for part in wanted) and not any(part <= named for part in unwanted):
+                    spans.update([block.span] if whole else _within(block, story.sentences))
+            if scope == ("raw",):
+                spans.add((0, len(document.text)))
+        return sorted(spans)
+
+    @cached_property
+    def _blocks(self) -> list[tuple[Block, frozenset[str]]]:
+        document: Document = self._document
+        suffix = _SUFFIXES.get(document.format, document.format)
+        return [(block, frozenset({*_sections(block), suffix})) for block in document.blocks if block.kind != "code"]
+
+
+def _sections(block: Block) -> list[str]:
+    if block.kind == "heading":
+        return ["text", "heading", f"h{block.level or 1}"]
+    sections = _SECTIONS[block.kind].split()
+    return [*sections, "summary"] if _PROSE & set(sections) else sections
+
+
+def _read_entry(entry: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    wanted, unwanted = [], []
+    for part in entry.split("&"):
+        name = part.strip()
+        (unwanted if name.startswith("~") else wanted).append(frozenset(name.removeprefix("~").split(".")))
+    return wanted, unwanted
+
+
+def _within(block: Block, sentences: tuple[Span, ...]) -> list[Span]:
+    return [span for span in sentences if block.start <= span[0] and span[1] <= block.end]
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+_GALLEYS: dict[int, tuple[weakref.ref[Document], Galley]] = {}
+
+
+def galley_of(document: Document) -> Galley:
+    """Give the galley of a document, set once and shared by all rules as long as the document lives."""
+    key = id(document)
+    known = _GALLEYS.get(key)
+    if known is not None and known[0]() is document:
+        return known[1]
+    galley = Galley(document)
+    _GALLEYS[key] = weakref.ref(document, lambda _: _GALLEYS.pop(key, None)), galley
+    return galley

@@ -1,0 +1,133 @@
+"""`substitution`: words or patterns, each with what should stand in their place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from backread.checks.actions import choice, prepare_action
+from backread.checks.check import Check, Run
+from backread.checks.messages import require_arguments
+from backread.checks.patterns import Exceptions, Match, anything, compile_pattern, search, words
+from backread.model import Case, Document, Finding, Lexicon, Rule, Story
+from backread.rulebook.errors import RuleError
+from backread.rulebook.kinds import Kind, Option
+
+_KIND = Kind(
+    "substitution",
+    {
+        "swap": Option("table", required=True),
+        "exceptions": Option("list"),
+        "ignorecase": Option("flag"),
+        "nonword": Option("flag"),
+        "vocab": Option("flag", True),
+        "capitalize": Option("flag"),
+        "pos": Option("text"),
+    },
+    arguments=2,
+)
+
+_GROUP = regex.compile(r"(\\.|\[(?:\\.|[^\]\\])+\])|\((?!\?)|\(\?P?<(?![=!])\w+>")
+_SIMPLE = regex.compile(r"[\p{L}\p{N} \-]*")
+_WORDING = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N} ,.’'£$€%/&-]*")
+
+
+@dataclass(frozen=True)
+class _Swap:
+    """One entry of `swap`: the pattern as written, and what should stand there."""
+
+    key: str
+    expected: str
+    ignorecase: bool
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        return compile_pattern(f"(?i){self.key}" if self.ignorecase else self.key, "swap", self.key)
+
+    @cached_property
+    def expands(self) -> bool:
+        return regex.search(r"\$\d", self.expected) is not None
+
+    @cached_property
+    def same(self) -> regex.Pattern[str] | None:
+        """What counts as right already, where `expected` is a pattern itself; None where it is plain text."""
+        if _SIMPLE.fullmatch(self.expected):
+            return None
+        try:
+            return compile_pattern(f"(?:{self.expected})", "swap", self.key)
+        except RuleError:
+            return regex.compile(regex.escape(self.expected))
+
+    def expect(self, found: str, *, capitalize: bool) -> str:
+        """Give what should stand for `found`."""
+        expected = self.expected
+        if capitalize and found[:1].isupper():
+            expected = expected[:1].upper() + expected[1:]
+        if self.expands and (match := self.pattern.search(found)):
+            expected = regex.sub(r"\$(\d)", lambda group: _group(match, int(group[1])), expected)
+        return expected
+
+    def suits(self, found: str, expected: str) -> bool:
+        """Tell whether `found` is what should stand there already."""
+        if self.same is None or self.expands:
+            return found == expected
+        return self.same.fullmatch(found) is not None
+
+
+def _group(match: Match, number: int) -> str:
+    return (match[number] or "") if number <= match.re.groups else ""
+
+
+def _without_groups(key: str) -> str:
+    """Make a key's capturing groups plain, so that the number of a group says which key matched."""
+    return _GROUP.sub(lambda match: match[1] or "(?:", key)
+
+
+def _options(expected: str) -> list[str]:
+    return [part.replace("\0", "|") for part in expected.replace(r"\|", "\0").split("|") if part]
+
+
+def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
+    ignorecase, capitalize = rule.flag_option("ignorecase"), rule.flag_option("capitalize")
+    table = sorted(rule.table_option("swap").items(), key=lambda entry: len(entry[0]), reverse=True)
+    swaps = [_Swap(key, expected, ignorecase) for key, expected in table]
+    for swap in swaps:
+        compile_pattern(swap.key, "swap", swap.key)
+    template = anything if rule.flag_option("nonword") else words
+    body = template("|".join(f"({_without_groups(swap.key)})" for swap in swaps))
+    pattern = compile_pattern(f"(?i){body}" if ignorecase else body, "swap")
+    exceptions = Exceptions(rule.list_option("exceptions"))
+    edit = prepare_action(rule)
+    replacing = rule.action is not None and rule.action.get("name") == "replace"
+    for key, template_text in (("message", rule.message), ("description", rule.description)):
+        require_arguments(template_text, key, 2)
+
+    def decide(match: Match, offset: int) -> Finding | None:
+        found, swap = match[0], swaps[(match.lastindex or 1) - 1]
+        expected = swap.expect(found, capitalize=capitalize)
+        options = _options(expected)
+        if (found in options) if replacing else swap.suits(found, expected):
+            return None
+        if exceptions.excuse(found, match.string, *match.span()):
+            return None
+        if edit is not None:
+            replacements = edit(found)
+        elif replacing or all(_WORDING.fullmatch(option) for option in options):
+            replacements = tuple(options)
+        else:
+            replacements = ()
+        said = choice(options) if replacing and edit is None else expected
+        start = offset + match.start()
+        return Finding(start, start + len(found), (said, found), replacements=replacements)
+
+    def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
+        for match, offset in search(pattern, rule, document, story):
+            finding = decide(match, offset)
+            if finding is not None:
+                yield finding
+
+    return run
+
+
+CHECK = Check(_KIND, frozenset(), _prepare)

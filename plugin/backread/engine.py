@@ -1,0 +1,220 @@
+"""One draft, one rulebook, one review: rules are chosen and run, each by itself, and what they find is put in order."""
+
+import weakref
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from backread.checks import CHECKS, Run
+from backread.checks.messages import fill
+from backread.checks.patterns import TIME_LIMIT
+from backread.config import Settings
+from backread.fingerprint import Fingerprints
+from backread.language import is_english
+from backread.model import Case, Document, Failure, Finding, Review, Rule, Rulebook, Story, Suggestion, Suppressed
+from backread.model.rule import Level
+from backread.model.story import Part
+from backread.overview import summarise
+from backread.rulebook import RuleError, blame, find_rules_dir, load
+from backread.rulebook.selection import select
+from backread.story import read
+
+_RUNS: weakref.WeakKeyDictionary[Rulebook, Mapping[str, Run]] = weakref.WeakKeyDictionary()
+_PARTS: tuple[Part, ...] = (
+    "sentences",
+    "quotations",
+    "words",
+    "parties",
+    "attributions",
+    "allegations",
+    "replies",
+)
+_NOT_ENGLISH = "This draft is not in English; the fairness rules read English only and were left out."
+
+
+def load_rulebook(path: str | Path = "") -> Rulebook:
+    """Find, read and prepare the rules; empty `path` looks in the usual places.
+
+    A rule that cannot be used is in `broken`, with its file, line and column; the rest work. Raises UsageError
+    if there is no such folder.
+    """
+    raw = load(find_rules_dir(path), {name: check.kind for name, check in CHECKS.items()})
+    runs: dict[str, Run] = {}
+    broken = list(raw.broken)
+    for rule in raw.rules:
+        try:
+            runs[rule.id] = CHECKS[rule.check].prepare(rule, raw.lexicons)
+        except RuleError as error:
+            broken.append(blame(rule, error))
+    rulebook = replace(raw, rules=tuple(rule for rule in raw.rules if rule.id in runs), broken=tuple(broken))
+    _RUNS[rulebook] = runs
+    return rulebook
+
+
+def review(
+    document: Document,
+    rulebook: Rulebook,
+    case: Case | None = None,
+    *,
+    rules: Sequence[str] = (),
+    settings: Settings | None = None,
+) -> Review:
+    """Read a draft by a rulebook and say what an editor would.
+
+    `rules` names ids or styles; empty or "all" runs what the desk runs. The same draft, rulebook and case give the
+    same review, in any process and on any thread. A rule that raises or runs out of time is a failure and the
+    others still speak; so is a part of the story that cannot be read. Raises UsageError for an unknown rule, desk
+    or genre.
+    """
+    case, settings = case or Case(), settings or Settings()
+    selection = select(rulebook, document, case, rules)
+    chosen, notices = list(selection.rules), list(selection.notices)
+    if not is_english(document):
+        if any(rule.style == "Balance" for rule, _ in chosen):
+            notices.append(_NOT_ENGLISH)
+        chosen = [(rule, level) for rule, level in chosen if rule.style != "Balance"]
+    limit = TIME_LIMIT.set(settings.limits.pattern)
+    try:
+        reading = _read(document, rulebook, {part for rule, _ in chosen for part in _needs(rule)}, settings.model)
+        work = _Work(document, reading, replace(case, desk=selection.desk, genre=selection.genre), rulebook)
+        for rule, level in chosen:
+            work.apply(rule, level)
+    finally:
+        TIME_LIMIT.reset(limit)
+    suggestions, suppressed = _decide(work.suggestions(), case.decisions)
+    story = reading.story if reading.story.parts - {"quotations", "sentences"} else None
+    summary = summarise(document, reading.story, suggestions, rulebook, notices=notices, failures=work.failures)
+    return Review(document, suggestions, story, summary, suppressed, tuple(work.failures))
+
+
+def _needs(rule: Rule) -> frozenset[Part]:
+    """What a rule needs of the story: what its check reads, the quotations it spares, the sentences it runs in."""
+    needs: set[Part] = set(CHECKS[rule.check].needs)
+    if rule.quotes != "include":
+        needs.add("quotations")
+    if any("sentence" in scope for scope in rule.scope):
+        needs.add("sentences")
+    return frozenset(needs)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The story as far as it could be read, and the parts that could not be, each with the reason."""
+
+    story: Story
+    failed: Mapping[Part, str]
+
+
+def _read(document: Document, rulebook: Rulebook, needs: set[Part], model: str) -> _Reading:
+    if not needs:
+        return _Reading(Story(), {})
+    try:
+        return _Reading(read(document, rulebook.lexicons, needs, model), {})
+    except Exception:  # noqa: BLE001 - whatever it is, the rules that do not need the part still run
+        failed: dict[Part, str] = {}
+        for part in (part for part in _PARTS if part in needs):
+            try:
+                read(document, rulebook.lexicons, {part}, model)
+            except Exception as error:  # noqa: BLE001
+                failed[part] = _name(error)
+        return _Reading(read(document, rulebook.lexicons, needs - failed.keys(), model), failed)
+
+
+class _Work:
+    """The rules at work on one draft: what they found, and which of them failed."""
+
+    def __init__(self, document: Document, reading: _Reading, case: Case, rulebook: Rulebook) -> None:
+        self.document = document
+        self.story = reading.story
+        self.case = case
+        self.runs = _RUNS[rulebook]
+        self.failures = [Failure(f"story.{part}", None, error) for part, error in reading.failed.items()]
+        self.unread = frozenset(reading.failed)
+        self.found: list[tuple[Rule, Level, Finding]] = []
+
+    def apply(self, rule: Rule, level: Level) -> None:
+        """Run one rule; whatever goes wrong in it stays in it."""
+        missing = sorted(_needs(rule) & self.unread)
+        if missing:
+            self.failures.append(Failure("rule", rule.id, f"The {missing[0]} of this draft could not be read."))
+            return
+        try:
+            findings = self._kept(rule, self.runs[rule.id](self.document, self.story, self.case))
+        except TimeoutError:
+            seconds = TIME_LIMIT.get()
+            self.failures.append(
+                Failure("rule", rule.id, f"Took longer than {seconds:g} seconds and was stopped; simplify its pattern.")
+            )
+        except Exception as error:  # noqa: BLE001 - one bad rule must not cost the review
+            self.failures.append(Failure("rule", rule.id, _name(error)))
+        else:
+            self.found += [(rule, level, finding) for finding in findings]
+
+    def _kept(self, rule: Rule, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings that the rule's quotation mode and limit leave, one for each place."""
+        kept: dict[tuple[int, int], Finding] = {}
+        for finding in findings:
+            if not 0 <= finding.start <= finding.end <= len(self.document.text):
+                raise IndexError("a finding lies outside the draft")
+            if self._is_spared(rule, finding) or (finding.start, finding.end) in kept:
+                continue
+            kept[finding.start, finding.end] = finding
+            if len(kept) == rule.limit:
+                break
+        return list(kept.values())
+
+    def _is_spared(self, rule: Rule, finding: Finding) -> bool:
+        if rule.quotes == "include":
+            return False
+        quoted = self.story.quotation_at(finding.start, finding.end) is not None
+        if not quoted:  # a block quote is somebody's words without marks
+            block = self.document.block_at(finding.start)
+            quoted = block is not None and block.kind == "block_quote"
+        return quoted == (rule.quotes == "skip")
+
+    def suggestions(self) -> list[Suggestion]:
+        """Everything found, in reading order, each with its message and fingerprint."""
+        marks = Fingerprints(self.document)
+        ordered = sorted(self.found, key=lambda entry: (entry[2].start, entry[2].end, entry[0].id))
+        return [self._suggestion(marks, *entry) for entry in ordered]
+
+    def _suggestion(self, marks: Fingerprints, rule: Rule, level: Level, finding: Finding) -> Suggestion:
+        start, end = finding.start, finding.end
+        mechanical = rule.fix == "safe" and len(finding.replacements) == 1
+        return Suggestion(
+            id=marks.take(rule.id, start, end),
+            rule=rule.id,
+            level=level,
+            message=finding.message or fill(rule.message, finding.arguments),
+            start=start,
+            end=end,
+            text=self.document.text[start:end],
+            why=rule.why,
+            replacements=finding.replacements,
+            fix="safe" if mechanical else "review",
+            related=finding.related,
+            link=rule.link,
+        )
+
+
+def _decide(
+    suggestions: Sequence[Suggestion], decisions: Mapping[str, str]
+) -> tuple[tuple[Suggestion, ...], tuple[Suppressed, ...]]:
+    shown, suppressed = [], []
+    for suggestion in suggestions:
+        if decisions.get(suggestion.id) == "dismissed":
+            suppressed.append(Suppressed(suggestion, "dismissed"))
+        else:
+            shown.append(suggestion)
+    return tuple(shown), tuple(suppressed)
+
+
+def _name(error: Exception) -> str:
+    """Name an error and where it arose; its own words may hold the draft's, so they stay out."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "backread" in code.co_filename:
+            place = f" in {Path(code.co_filename).name}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__}{place}"

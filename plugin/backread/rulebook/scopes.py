@@ -1,0 +1,32 @@
+"""What a rule's `scope` may say."""
+
+import re
+
+SECTIONS = frozenset(
+    "text heading h1 h2 h3 h4 h5 h6 paragraph sentence list footnote blockquote table header cell caption figure attr "
+    "alt frontmatter summary raw comment line block byline dateline note md txt html docx".split()
+)
+"""The words that scopes are made of: Vale's, then the kinds of block that only news has, then the formats."""
+
+_RETIRED = frozenset({"code", "link", "strong", "emphasis"})
+_DOC = re.compile(r"~?doc\(")
+
+
+def scope_fault(scope: str, *, strict: bool) -> str:
+    """Say what is wrong with one entry of `scope`, empty if nothing is.
+
+    Vale lets any word stand, and such a rule never fires; `strict` refuses words that name nothing.
+    """
+    parts = [part.strip() for part in scope.split("&")]
+    if len(parts) == 1 and re.search(r"\s", scope):
+        return f"the scope '{scope}' holds a space; join two scopes with &"
+    for part in parts:
+        if _DOC.match(part):
+            return "scopes of the form doc(...) cannot be run here"
+        sections = part.removeprefix("~").split(".")
+        if sections[0] in _RETIRED:
+            return f"the scope '{sections[0]}' is not supported; use raw"
+        unknown = next((section for section in sections if section not in SECTIONS), "")
+        if strict and unknown and sections[0] != "frontmatter":
+            return f"'{unknown}' is no scope; allowed is {', '.join(sorted(SECTIONS))}"
+    return ""
