@@ -26,7 +26,11 @@ def _find_named(naming: Naming, roster: Roster) -> None:
         if roster.taken(name.first, name.last) or naming.names_a_thing(name):
             continue
         key = name.key[1:] if name.key[0] == "the" and len(name.key) > 1 else name.key
-        entry = _body_entry(naming, key)
+        person = next((d for d in roster.of_kind("person") if len(key) == 1 and key[0] == d.key[-1]), None)
+        if person is not None:
+            roster.mention(person, name.first, name.last)
+            continue
+        entry = naming.body_entry(key)
         kind = _kind(naming, name, key, entry)
         if kind is None:
             continue
@@ -44,18 +48,6 @@ def _find_named(naming: Naming, roster: Roster) -> None:
 
 def _official(entry: Entry | None) -> bool:
     return entry is not None and entry.first("official") == "yes"
-
-
-def _body_entry(naming: Naming, key: tuple[str, ...]) -> Entry | None:
-    """Give the body noun a name is built on: its last word, or the one before `of` and `for`."""
-    known = naming.vocabulary.bodies
-    for size in (len(key), 3, 2, 1):
-        if size <= len(key) and (entry := known.get(*key[-size:])):
-            return entry
-    for place, token in enumerate(key):
-        if token in {"of", "for"} and place and (entry := known.get(key[place - 1])):
-            return entry
-    return None
 
 
 def _kind(naming: Naming, name: Name, key: tuple[str, ...], entry: Entry | None) -> PartyKind | None:
@@ -149,7 +141,9 @@ def _begin(naming: Naming, first: int) -> int:
     floor = naming.syntax.of_sentence(naming.words[first].sentence).start
     while begin > floor:
         word = naming.words[begin - 1]
-        tie = word.text in {"-", "’s", "'s", "’", "'"} and begin - 1 > floor
+        tie = (
+            word.text in {"-", "’s", "'s", "’", "'"} and begin - 1 > floor and naming.words[begin - 2].end == word.start
+        )
         telling = word.dep in _MODIFIERS and word.pos in {"ADJ", "NOUN", "PROPN"}
         if not tie and (not telling or naming.folded[begin - 1] in _PLAIN):
             break

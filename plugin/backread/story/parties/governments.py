@@ -6,8 +6,10 @@ from backread.story.parties.vocabulary import fold
 
 _HEADS = frozenset({"government", "administration", "regime", "junta", "authorities"})
 _CENTRAL = frozenset({"federal", "central", "national", "union"})
+_TIERS = _CENTRAL | {"provincial", "state", "local", "regional", "city", "municipal", "county", "district", "military",
+                     "interim", "caretaker", "coalition", "transitional", "colonial", "devolved"}  # fmt: skip
 _AGENT = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "appos", "ROOT", "dative"})
-_TOWARDS = frozenset({"by", "against", "with", "from", "between", "on"})
+_TOWARDS = frozenset({"by", "against", "with", "between"})
 HOME = "home"
 
 
@@ -60,7 +62,7 @@ def _whose(naming: Naming, modifiers: list[str], place: int) -> tuple[str | None
             country = known.country.get(tuple(folded[start : start + size]))
             if country:
                 return country, start + size
-    telling = [token for token in modifiers if token not in {"current", "present", "new", "elected", "entire"}]
+    telling = [token for token in modifiers if token in _TIERS or naming.words[place - len(modifiers)].pos == "PROPN"]
     if not telling:
         return HOME if folded[place] == "government" else None, place + 1
     if all(token in _CENTRAL for token in telling):

@@ -5,7 +5,7 @@ was an organisation to it), so titles, the word lists and the story's own repeti
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _PARTICLES = frozenset({"al", "el", "de", "del", "della", "da", "di", "do", "dos", "du", "bin", "bint", "ibn", "van",
                         "von", "der", "den", "ter", "ul", "ur", "la", "le", "y", "e"})  # fmt: skip
 _BRIDGES = frozenset({"of", "for", "and", "&", "the", "in"})
+_BEFORE_TITLES = frozenset({"former", "ex", "late", "then", "outgoing", "retired", "acting", "interim", "deputy",
+                            "assistant", "senior", "longtime", "fellow", "top", "veteran"})  # fmt: skip
 _CALENDAR = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
                        "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
                        "sunday", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "christmas", "easter",
@@ -91,8 +93,30 @@ class Naming:
             place = self.syntax.of_sentence(sentence)
             (held_back if self._shouted(place) else found).extend(self._names_in(place))
         known = {token for name in found for token in name.key}
-        found.extend(name for name in held_back if name.titles or all(token in known for token in name.key))
+        for name in held_back:
+            found.extend(self._known_part(name, known))
         return tuple(sorted(found, key=lambda name: name.first))
+
+    def _known_part(self, name: Name, known: set[str]) -> Iterator[Name]:
+        """Give the longest part of a headline's name that the copy names too."""
+        best, first = range(name.first, name.first), name.first
+        for place in range(name.first, name.last + 1):
+            if place == name.last or self.folded[place] not in known:
+                best = max(best, range(first, place), key=len)
+                first = place + 1
+        if best:
+            titles = name.titles if best.start == name.first else ()
+            yield replace(
+                name, first=best.start, last=best.stop, key=tuple(self.folded[p] for p in best), titles=titles
+            )
+
+    @cached_property
+    def entities(self) -> Mapping[tuple[str, ...], Counter[str]]:
+        """What the tagger takes each name for, over the whole story."""
+        found: dict[tuple[str, ...], Counter[str]] = {}
+        for name in self.names:
+            found.setdefault(name.key, Counter())[name.entity] += 1
+        return found
 
     @cached_property
     def alone(self) -> Counter[str]:
@@ -105,7 +129,7 @@ class Naming:
         return frozenset(
             name.key
             for name in self.names
-            if name.entity in {"GPE", "LOC", "FAC"}
+            if self.entities[name.key].most_common(1)[0][0] in {"GPE", "LOC", "FAC"}
             or (not name.titles and self.folded[max(0, name.first - 1)] in {"in", "near", "across", "throughout"})
         )
 
@@ -122,23 +146,37 @@ class Naming:
     def _names_in(self, places: range) -> Iterator[Name]:
         place = places.start
         while place < places.stop:
-            title = self.title_at(place, places.stop)
             titles: list[Title] = []
             at = place
-            while title is not None:
+            while at < places.stop and (title := self.title_at(at, places.stop)) is not None:
                 titles.append(title)
                 at = title.last
-                title = self.title_at(at, places.stop) if at < places.stop else None
             end = self._run_end(at, places) if at < places.stop else at
             if end > at and (titles or self._is_name(at, places)):
-                yield from self._split_run(at, end, tuple(titles), places)
+                if titles and self.body_entry(tuple(self.folded[at:end])) and self._adjoins(titles[-1]):
+                    at, titles = titles[0].first, []  # Republican National Committee is no committee of a Republican
+                yield self._name(self._first_of_name(at, end, places), end, tuple(titles), places)
                 place = end
             else:
                 place += 1
 
+    def _adjoins(self, title: Title) -> bool:
+        """Tell whether a title is printed like the rest of a name: in capitals."""
+        return self.words[title.first].text[0].isupper()
+
+    def _first_of_name(self, first: int, last: int, places: range) -> int:
+        """Skip a capital that only the start of the sentence gives: Longtime Clinton aide, Said Comey."""
+        while (
+            last - first > 1 and self._opens_sentence(first, places) and self.words[first].pos in {"ADJ", "VERB", "ADV"}
+        ):
+            if self.words[first].entity in _NAME_ENTITIES and (self.folded[first],) in self.vocabulary.adjective:
+                break
+            first += 1
+        return first
+
     def title_at(self, place: int, stop: int) -> Title | None:
         """Give the title that begins at a word and has a name (or another title) behind it."""
-        former = self.folded[place] in {"former", "ex", "late", "then", "outgoing", "retired"}
+        former = self.folded[place] in _BEFORE_TITLES
         start = place + 1 if former else place
         if former and start < stop and self.folded[start] == "-":
             start += 1
@@ -153,8 +191,8 @@ class Naming:
             return None
         if entry.term[0].isupper() and not self.words[start].text[0].isupper():
             return None
-        if size == 1 and self._inside_name(start):
-            return None
+        if size == 1 and (self._inside_name(start) or self.vocabulary.bodies.get(self.folded[last])):
+            return None  # Justice Department is no judge
         return Title(place, last, entry, former)
 
     def _inside_name(self, place: int) -> bool:
@@ -194,10 +232,17 @@ class Naming:
         end = place + 1
         while end < places.stop:
             step = self._bridge(end, places)
-            if step is None:
+            if step is None or self._title_cuts(place, end, places):
                 break
             end = step
         return end
+
+    def _title_cuts(self, first: int, place: int, places: range) -> bool:
+        """Tell whether a title ends a run: Khyber Pakhtunkhwa | Chief Minister | Ali Amin Gandapur."""
+        title = self.title_at(place, places.stop)
+        if title is None or self.folded[place - 1] == "-":
+            return False
+        return title.last - title.first > 1 or self._is_place(first, place)
 
     def _bridge(self, end: int, places: range) -> int | None:
         """Give how far a run goes on from `end`: over a capital, or over a small word that belongs inside."""
@@ -229,21 +274,16 @@ class Naming:
     def _is_body(self, place: int, places: range) -> bool:
         return self.vocabulary.bodies.match(self.folded, place, places.stop) is not None
 
-    def _split_run(self, first: int, last: int, titles: tuple[Title, ...], places: range) -> Iterator[Name]:
-        """Cut a run where a title stands inside it: Khyber Pakhtunkhwa | Chief Minister | Ali Amin Gandapur."""
-        for place in range(first + 1, last):
-            title = self.title_at(place, last)
-            if title is None or self.words[place - 1].text in {"-"}:
-                continue
-            if title.last - title.first == 1 and not self._is_place(first, place):
-                continue
-            yield replace(self._name(first, place, titles), entity="GPE")
-            inner = [title]
-            while (more := self.title_at(inner[-1].last, last)) is not None:
-                inner.append(more)
-            yield from self._split_run(inner[-1].last, last, tuple(inner), places)
-            return
-        yield self._name(first, last, titles)
+    def body_entry(self, key: tuple[str, ...]) -> Entry | None:
+        """Give the body noun a name is built on: its last words, or the one before `of` and `for`."""
+        known = self.vocabulary.bodies
+        for size in (len(key), 3, 2, 1):
+            if 0 < size <= len(key) and (entry := known.get(*key[-size:])):
+                return entry
+        for place, token in enumerate(key):
+            if token in {"of", "for"} and place and (entry := known.get(key[place - 1])):
+                return entry
+        return None
 
     def _is_place(self, first: int, last: int) -> bool:
         key = tuple(self.folded[first:last])
@@ -254,9 +294,11 @@ class Naming:
             or known.bodies.get(self.folded[last - 1]) is not None
         )
 
-    def _name(self, first: int, last: int, titles: tuple[Title, ...]) -> Name:
+    def _name(self, first: int, last: int, titles: tuple[Title, ...], places: range) -> Name:
         labels = Counter(self.words[place].entity for place in range(first, last) if self.words[place].entity)
         entity = labels.most_common(1)[0][0] if labels else ""
+        if not titles and last < places.stop and self.title_at(last, places.stop) is not None:
+            entity = entity if entity in {"ORG", "NORP"} else "GPE"  # what an office is held of
         while last - first > 1 and self.folded[last - 1] in _SUFFIXES:
             last -= 1
         return Name(first, last, tuple(self.folded[first:last]), titles, entity)

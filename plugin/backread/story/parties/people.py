@@ -18,9 +18,11 @@ def find_people(naming: Naming, roster: Roster) -> None:
     full = [name for name in names if len(name.key) > 1 and _is_person(naming, name)]
     for name in full:
         _enter(naming, roster, name)
+    single = [name for name in names if len(name.key) == 1]
     known = {dossier.key[-1] for dossier in roster.dossiers} | {dossier.key[0] for dossier in roster.dossiers}
-    for name in names:
-        if len(name.key) == 1 and (name.key[0] in known or _is_single_person(naming, name)):
+    known |= {name.key[0] for name in single if name.key[0] not in known and _is_single_person(naming, name)}
+    for name in single:
+        if name.key[0] in known and not (_is_place_or_body(naming, name) and not name.titles):
             _enter(naming, roster, name)
     for dossier in roster.dossiers:
         _learn_role(naming, dossier)
@@ -35,7 +37,7 @@ def _is_person(naming: Naming, name: Name) -> bool:
         return False
     if name.titles or name.key[0] in naming.vocabulary.sex:
         return True
-    if name.entity == "PERSON" and name.key not in naming.places:
+    if naming.entities[name.key]["PERSON"] and name.key not in naming.places:
         return True
     if name.key in naming.places:
         return False
@@ -53,7 +55,11 @@ def _is_single_person(naming: Naming, name: Name) -> bool:
     printed = naming.words[name.first].text
     if name.titles:
         return True
-    return name.entity == "PERSON" and name.key not in naming.places and not (printed.isupper() and len(printed) <= 6)
+    if name.key in naming.places or (printed.isupper() and len(printed) <= 6):
+        return False
+    word = naming.word(name)
+    listed = word.dep == "conj" and naming.words[word.head].entity == "PERSON" and word.pos == "PROPN"
+    return listed or naming.entities[name.key].most_common(1)[0][0] == "PERSON"
 
 
 def _is_place_or_body(naming: Naming, name: Name) -> bool:
@@ -61,8 +67,9 @@ def _is_place_or_body(naming: Naming, name: Name) -> bool:
     key = name.key[1:] if name.key[0] == "the" else name.key
     if any(key in table for table in (known.country, known.capital, known.adjective, known.people, known.seats)):
         return True
-    last = known.bodies.get(key[-1]) if key else None
-    return last is not None and not (name.titles and len(key) == 1)
+    if len(key) > 1 and key[-1:] in known.adjective:
+        return True
+    return naming.body_entry(key) is not None and not (name.titles and len(key) == 1)
 
 
 def _has_age(naming: Naming, name: Name) -> bool:
@@ -78,7 +85,7 @@ def _enter(naming: Naming, roster: Roster, name: Name) -> None:
     for title in name.titles:
         dossier.official |= title.office
         dossier.sex = dossier.sex or title.entry.first("sex")
-        dossier.dead |= naming.folded[title.first] == "late"
+    dossier.dead |= "late" in naming.folded[max(0, name.begins - 1) : name.begins + 1]
     offices = [title for title in name.titles if title.entry.group != "honorifics"]
     if offices:
         role = naming.text(offices[0].first, offices[-1].last)
@@ -138,6 +145,17 @@ def _descriptions(naming: Naming, head: int) -> Iterable[tuple[int, int, Entry]]
             first, entry = found
             cut = next((p for p in range(first, end) if folded[p] in {"who", "whose", "and", "said", "which"}), end)
             yield first, cut, entry
+    for start in range(head - 3, max(head - 12, naming.syntax.of_sentence(words[head].sentence).start), -1):
+        # his deputy, Ken Cole: an office that ends at the comma before the name
+        match = naming.vocabulary.titles.match(folded, start, head)
+        if (
+            match
+            and match[1].group != "honorifics"
+            and folded[start + match[0]] == ","
+            and _begins(naming, head, start + match[0] + 1)
+        ):
+            yield start, start + match[0], match[1]
+            break
     verb = words[head].head
     if words[verb].lemma == "be" and words[head].dep == "nsubj":
         for attribute in naming.syntax.children(verb, "attr"):
@@ -145,6 +163,11 @@ def _descriptions(naming: Naming, head: int) -> Iterable[tuple[int, int, Entry]]
             found = _title_within(naming, phrase[0], attribute + 1)
             if found:
                 yield found[0], phrase[-1] + 1, found[1]
+
+
+def _begins(naming: Naming, head: int, place: int) -> bool:
+    """Tell whether the words from `place` to a name's head are all of the name."""
+    return place <= head and all(naming.words[p].text[0].isupper() for p in range(place, head + 1))
 
 
 def _title_within(naming: Naming, first: int, stop: int) -> tuple[int, Entry] | None:
