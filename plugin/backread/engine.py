@@ -110,12 +110,12 @@ def _read(document: Document, rulebook: Rulebook, needs: set[Part], model: str) 
         return _Reading(Story(), {})
     try:
         return _Reading(read(document, rulebook.lexicons, needs, model), {})
-    except Exception:  # noqa: BLE001 - whatever it is, the rules that do not need the part still run
+    except Exception:  # whatever it is, the rules that do not need the part still run
         failed: dict[Part, str] = {}
         for part in (part for part in _PARTS if part in needs):
             try:
                 read(document, rulebook.lexicons, {part}, model)
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:
                 failed[part] = _name(error)
         return _Reading(read(document, rulebook.lexicons, needs - failed.keys(), model), failed)
 
@@ -145,7 +145,7 @@ class _Work:
             self.failures.append(
                 Failure("rule", rule.id, f"Took longer than {seconds:g} seconds and was stopped; simplify its pattern.")
             )
-        except Exception as error:  # noqa: BLE001 - one bad rule must not cost the review
+        except Exception as error:  # one bad rule must not cost the review
             self.failures.append(Failure("rule", rule.id, _name(error)))
         else:
             self.found += [(rule, level, finding) for finding in findings]

@@ -53,7 +53,7 @@ def _readability(document: Document, failures: list[Failure] | None) -> dict[str
 
     try:
         return measure(document)
-    except Exception as error:  # noqa: BLE001 - figures are an extra; the marks must not be lost with them
+    except Exception as error:  # figures are an extra; the marks must not be lost with them
         if failures is not None:
             failures.append(Failure("readability", None, type(error).__name__))
         return None

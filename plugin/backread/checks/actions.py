@@ -50,7 +50,7 @@ def _prepare_edit(params: Sequence[str]) -> Callable[[str], str]:
         try:
             pattern = regex.compile(rest[0])
         except regex.error as error:
-            raise RuleError(f"this is no pattern: {error.msg}", "action", "params") from None
+            raise RuleError(f"this is no pattern: {error}", "action", "params") from None
         template = regex.sub(r"\$(?:\{(\w+)\}|(\w+))", r"\\g<\1\2>", rest[1].replace("\\", r"\\"))
         return lambda found: pattern.sub(template, found)
     if operation in _TRIMS and len(rest) == 1:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from backread.checks.actions import choice, prepare_action
 from backread.checks.check import Check, Run
+from backread.checks.dialect import anything, words
 from backread.checks.messages import require_arguments
-from backread.checks.patterns import Exceptions, anything, compile_pattern, search, words
+from backread.checks.patterns import Exceptions, Pattern, read_tokens, search
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -37,9 +38,11 @@ def _compose(rule: Rule) -> str:
 def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     if not (rule.list_option("tokens") or rule.list_option("raw")):
         raise RuleError("this rule looks for nothing; give it 'tokens' or 'raw'", "extends")
-    for index, token in enumerate(rule.list_option("tokens")):
-        compile_pattern(token, "tokens", index)
-    pattern = compile_pattern(_compose(rule), "raw" if rule.list_option("raw") else "tokens")
+    literals = read_tokens(enumerate(rule.list_option("tokens")), "tokens")
+    source = _compose(rule)
+    if rule.list_option("raw"):  # an alternative in `raw` needs none of the tokens
+        literals = read_tokens([(0, source)], "raw")
+    pattern = Pattern(source, literals)
     exceptions = Exceptions(rule.list_option("exceptions"))
     edit = prepare_action(rule)
     for key, template in (("message", rule.message), ("description", rule.description)):
@@ -57,4 +60,4 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     return run
 
 
-CHECK = Check(_KIND, frozenset(), _prepare)
+EXISTENCE = Check(_KIND, frozenset(), _prepare)

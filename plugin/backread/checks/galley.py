@@ -2,10 +2,13 @@
 
 import re
 import weakref
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
+from backread.checks.literals import Literals, fold, fragments
 from backread.model import Block, Document, Span, Story
 
 _SECTIONS: dict[str, str] = {
@@ -33,12 +36,45 @@ class Piece:
     text: str
 
 
+class _Index:
+    """Some pieces, and which of them hold which words."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for number, piece in enumerate(self.pieces):
+            for word in set(fragments(fold(piece.text))):
+                places.setdefault(word, []).append(number)
+        return places
+
+    @cached_property
+    def _listing(self) -> tuple[str, list[int], list[list[int]]]:
+        """All words in one text, where each begins in it, and the pieces that hold it."""
+        starts = list(accumulate((len(word) + 1 for word in self._words), initial=0))
+        return "\n".join(self._words), starts, list(self._words.values())
+
+    def holding(self, literals: Literals) -> list[Piece]:
+        """Give the pieces that hold one of some fragments, be it inside a longer word."""
+        listing, starts, places = self._listing
+        numbers: set[int] = set()
+        for literal in literals:
+            at = listing.find(literal)
+            while at >= 0:
+                word = bisect_right(starts, at) - 1
+                numbers.update(places[word])
+                at = listing.find(literal, starts[word + 1])
+        return [self.pieces[number] for number in sorted(numbers)]
+
+
 class Galley:
     """One document's text for patterns: code, addresses and links that show their address become `*`, length kept."""
 
     def __init__(self, document: Document) -> None:
         self._document = weakref.proxy(document)
-        self._scopes: dict[tuple[str, ...], tuple[Piece, ...]] = {}
+        self._scopes: dict[tuple[str, ...], _Index] = {}
 
     @cached_property
     def text(self) -> str:
@@ -59,13 +95,16 @@ class Galley:
         for match in _ADDRESS.finditer(document.text):
             yield match.span()
 
-    def pieces(self, scope: tuple[str, ...], story: Story) -> tuple[Piece, ...]:
-        """Give the pieces a rule of this scope runs over, in order; `sentence` needs the story's sentences."""
-        found = self._scopes.get(scope)
-        if found is None:
-            found = tuple(Piece(start, self.text[start:end]) for start, end in self._spans(scope, story))
-            self._scopes[scope] = found
-        return found
+    def pieces(self, scope: tuple[str, ...], story: Story, literals: Literals | None) -> Sequence[Piece]:
+        """Give the pieces a rule of this scope runs over, in order; `sentence` needs the story's sentences.
+
+        With `literals`, only the pieces that hold one of them, so that a rule without a chance costs nothing.
+        """
+        index = self._scopes.get(scope)
+        if index is None:
+            index = _Index([Piece(start, self.text[start:end]) for start, end in self._spans(scope, story)])
+            self._scopes[scope] = index
+        return index.pieces if literals is None else index.holding(literals)
 
     def _spans(self, scope: tuple[str, ...], story: Story) -> list[Span]:
         document: Document = self._document
@@ -98,7 +137,8 @@ def _sections(block: Block) -> list[str]:
 
 
 def _read_entry(entry: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
-    wanted, unwanted = [], []
+    wanted: list[frozenset[str]] = []
+    unwanted: list[frozenset[str]] = []
     for part in entry.split("&"):
         name = part.strip()
         (unwanted if name.startswith("~") else wanted).append(frozenset(name.removeprefix("~").split(".")))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from backread.rulebook.errors import RuleError
 
+_LINES = re.compile(r"\s*\n\s*")
 _VERB = re.compile(r"%(?:\[(\d+)\])?([%a-zA-Z])")
 
 
@@ -22,9 +23,7 @@ def fill(template: str, arguments: Sequence[str]) -> str:
         place = int(match[1]) if match[1] else place + 1
         return arguments[place - 1] if 0 < place <= len(arguments) else ""
 
-    return (
-        re.sub(r"\s*\n\s*", " ", _VERB.sub(put, template)).strip() if "%" in template or "\n" in template else template
-    )
+    return _LINES.sub(" ", _VERB.sub(put, template)).strip()
 
 
 def require_arguments(template: str, key: str, available: int) -> None:

@@ -8,8 +8,9 @@ import regex
 
 from backread.checks.actions import choice, prepare_action
 from backread.checks.check import Check, Run
+from backread.checks.dialect import anything, compile_pattern, words
 from backread.checks.messages import require_arguments
-from backread.checks.patterns import Exceptions, Match, anything, compile_pattern, search, words
+from backread.checks.patterns import Exceptions, Match, Pattern, read_tokens, search
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -92,11 +93,10 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     ignorecase, capitalize = rule.flag_option("ignorecase"), rule.flag_option("capitalize")
     table = sorted(rule.table_option("swap").items(), key=lambda entry: len(entry[0]), reverse=True)
     swaps = [_Swap(key, expected, ignorecase) for key, expected in table]
-    for swap in swaps:
-        compile_pattern(swap.key, "swap", swap.key)
+    literals = read_tokens(((swap.key, swap.key) for swap in swaps), "swap")
     template = anything if rule.flag_option("nonword") else words
     body = template("|".join(f"({_without_groups(swap.key)})" for swap in swaps))
-    pattern = compile_pattern(f"(?i){body}" if ignorecase else body, "swap")
+    pattern = Pattern(f"(?i){body}" if ignorecase else body, literals)
     exceptions = Exceptions(rule.list_option("exceptions"))
     edit = prepare_action(rule)
     replacing = rule.action is not None and rule.action.get("name") == "replace"
@@ -130,4 +130,4 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     return run
 
 
-CHECK = Check(_KIND, frozenset(), _prepare)
+SUBSTITUTION = Check(_KIND, frozenset(), _prepare)

@@ -97,11 +97,11 @@ def blame(rule: Rule, error: RuleError) -> BrokenRule:
 
 def _child(node: yaml.Node | None, step: str | int | None) -> yaml.Node | None:
     """The node under a key, or the entry of a list; for a table's entry its key, where the pattern stands."""
-    if isinstance(node, yaml.MappingNode) and isinstance(step, str):
+    found: yaml.Node | None = None
+    if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if str(key.value).lower() == step.lower():
-                return key if isinstance(value, yaml.ScalarNode) and key.value == step else value
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        entry = node.value[step]
-        return entry if isinstance(entry, yaml.Node) else None
-    return None
+            if isinstance(step, str) and str(key.value).lower() == step.lower():
+                found = key if isinstance(value, yaml.ScalarNode) else value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        found = node.value[step]
+    return found

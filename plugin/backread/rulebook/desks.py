@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
 
 import yaml
 
@@ -90,7 +89,7 @@ def _choice(page: Page, node: yaml.Node, known: frozenset[str]) -> Choice:
         if rule not in known:
             page.fault(key_node, f"there is no rule or style '{rule}'; see the folders of this rulebook")
         elif level in LEVELS:
-            chosen[rule] = cast(Level, level)
+            chosen[rule] = level
         elif level in _OFF:
             chosen[rule] = None
         else:

@@ -20,7 +20,9 @@ def read_lexicon(path: Path) -> tuple[Lexicon | None, list[BrokenRule]]:
     page = Page(path, f"lexicons.{name}")
     if page.root is None:
         return None, page.faults
-    about, follows, entries = "", (), []
+    about = ""
+    follows: tuple[str, ...] = ()
+    entries: list[Entry] = []
     try:
         for key, key_node, value in page.pairs(page.root, "a word list"):
             if key == "about":

@@ -153,7 +153,7 @@ class Page:
             raise TooLong
 
 
-class TooLong(Exception):  # noqa: N818 - never leaves the package
+class TooLong(Exception):
     """A file whose aliases unfold without end; the fault has been noted."""
 
 

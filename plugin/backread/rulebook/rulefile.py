@@ -1,5 +1,6 @@
 """A rule file becomes a Rule, or all that is wrong with it."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -36,9 +37,9 @@ COMMON: Mapping[str, Option] = {
 OWN_STYLES = frozenset({"House", "Balance"})
 """Our styles: direct quotation is left alone unless a rule says otherwise, and every rule has tests and a why."""
 
-VALE_KINDS = frozenset(
-    "capitalization conditional consistency existence metric occurrence readability repetition script sequence "
-    "spelling substitution".split()
+_VALE_KINDS = re.compile(
+    "capitalization|conditional|consistency|existence|metric|occurrence|readability|repetition|script|sequence|"
+    "spelling|substitution"
 )
 
 _EXAMPLE_KEYS = ("name", "input", "want", "contains", "absent", "previous", "format", "view")
@@ -116,7 +117,7 @@ class _RuleReader:
         if name in self.kinds:
             return self.kinds[name]
         known = either(sorted(self.kinds))
-        if name in VALE_KINDS:
+        if _VALE_KINDS.fullmatch(name):
             self.page.fault(node, f"rules that extend '{name}' cannot be run here yet; allowed is {known}")
         else:
             self.page.fault(node, f"'{name}' is no kind of rule; allowed is {known}")
@@ -187,7 +188,8 @@ class _RuleReader:
         node = self.nodes.get("action")
         if node is None:
             return None
-        name, params = "", ()
+        name = ""
+        params: tuple[str, ...] = ()
         for key, key_node, value in self.page.pairs(node, "'action'", fold=True):
             if key == "name":
                 name = self.page.text(value, "the name of an action")

@@ -2,11 +2,12 @@
 
 import re
 
-SECTIONS = frozenset(
-    "text heading h1 h2 h3 h4 h5 h6 paragraph sentence list footnote blockquote table header cell caption figure attr "
-    "alt frontmatter summary raw comment line block byline dateline note md txt html docx".split()
+_SECTION = re.compile(
+    "text|heading|h[1-6]|paragraph|sentence|list|footnote|blockquote|table|header|cell|caption|figure|attr|alt|"
+    "frontmatter|summary|raw|comment|line|block|"  # Vale's
+    "byline|dateline|note|"  # what only news has
+    "md|txt|html|docx"
 )
-"""The words that scopes are made of: Vale's, then the kinds of block that only news has, then the formats."""
 
 _RETIRED = frozenset({"code", "link", "strong", "emphasis"})
 _DOC = re.compile(r"~?doc\(")
@@ -26,7 +27,10 @@ def scope_fault(scope: str, *, strict: bool) -> str:
         sections = part.removeprefix("~").split(".")
         if sections[0] in _RETIRED:
             return f"the scope '{sections[0]}' is not supported; use raw"
-        unknown = next((section for section in sections if section not in SECTIONS), "")
+        unknown = next((section for section in sections if not _SECTION.fullmatch(section)), "")
         if strict and unknown and sections[0] != "frontmatter":
-            return f"'{unknown}' is no scope; allowed is {', '.join(sorted(SECTIONS))}"
+            return (
+                f"'{unknown}' is no scope; allowed is text, heading, h1 to h6, paragraph, sentence, list, footnote, "
+                "blockquote, table, caption, byline, dateline, note, raw or a format; join with . or &, bar with ~"
+            )
     return ""
