@@ -1,0 +1,168 @@
+"""The article: its blocks in order, marks in the text, and the notes on each passage beside it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from markupsafe import Markup
+
+from backread.model import Block, Document, Inline, Review
+from backread.reports.characters import on_a_page
+from backread.reports.html.notes import render_notes
+from backread.reports.html.segments import Mark, Segment, cut, number_marks
+from backread.reports.json_v1 import title_of
+from backread.reports.minute import Minute
+
+_ROWS = 48
+"""Most blocks in one passage: page.css lets the notes of a passage span fifty rows."""
+
+_INLINE_TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
+_LISTED = re.compile(r"\s*(?:[-–—•*·]|\(?\w{1,3}[.)])\s")
+
+
+def article(review: Review, prefix: str = "") -> Markup:
+    """Render the draft with its marks, each numbered, and beside each passage the notes that explain them.
+
+    Markup: one `<article class="copy">` of `<section class="passage">`; a mark is `<mark class="LEVEL">`, its number
+    links to the note, and describes it to a screen reader.
+    """
+    copy = _Copy(review, prefix)
+    return Markup('<article class="copy {}" id="{}copy" lang="{}">\n{}{}</article>').format(
+        f"from-{review.document.format}",
+        prefix,
+        review.document.language,
+        copy.head(),
+        Markup("").join(copy.passages()),
+    )
+
+
+def whole_blocks(document: Document) -> tuple[Block, ...]:
+    """Give the document's blocks, and as paragraphs what stands between them, so that no word of the draft is lost."""
+    blocks: list[Block] = []
+    at = 0
+    for block in (*document.blocks, Block("paragraph", len(document.text), len(document.text))):
+        between = document.text[at : block.start]
+        if between.strip():
+            start = at + len(between) - len(between.lstrip())
+            blocks.append(Block("paragraph", start, at + len(between.rstrip())))
+        if block.end > block.start:
+            blocks.append(block)
+        at = max(at, block.end)
+    return tuple(blocks)
+
+
+class _Copy:
+    """One rendering of one review: the draft's blocks with the marks that stand in each."""
+
+    def __init__(self, review: Review, prefix: str) -> None:
+        self.review = review
+        self.document = review.document
+        self.prefix = prefix
+        self.blocks = whole_blocks(review.document)
+        self.starts = [block.start for block in self.blocks]
+        self.marks = number_marks(review.suggestions)
+        self.places = sorted(_places(review))
+
+    def head(self) -> Markup:
+        """Give the title where the text has none, so that every article has a heading."""
+        if self.document.title is not None:
+            return Markup()
+        title = title_of(self.document)
+        if title:
+            return Markup('<h1 class="title">{}</h1>\n').format(on_a_page(title))
+        return Markup('<h1 class="title untitled">{}</h1>\n').format(on_a_page(self.document.name))
+
+    def passages(self) -> Iterator[Markup]:
+        """Give the blocks in passages: each begins with a block that has notes, and runs to the next such block."""
+        homes: dict[int, list[Mark]] = {}
+        for mark in self.marks:
+            homes.setdefault(self._home(mark), []).append(mark)
+        shown: dict[int, list[Mark]] = {}
+        for mark in self.marks:
+            for index in self._blocks_under(mark):
+                shown.setdefault(index, []).append(mark)
+        passage: list[Markup] = []
+        for index, block in enumerate(self.blocks):
+            if passage and (index in homes or len(passage) >= _ROWS):
+                yield _passage(passage)
+                passage = []
+            passage.append(self._block(block, shown.get(index, ()), homes.get(index, ())))
+            if index in homes:
+                passage.append(render_notes(self.review, homes[index], self.prefix))
+        if passage:
+            yield _passage(passage)
+
+    def _home(self, mark: Mark) -> int:
+        """The block a mark's note stands beside: the one it starts in, or the one before."""
+        return max(bisect_right(self.starts, mark.start) - 1, 0)
+
+    def _blocks_under(self, mark: Mark) -> Iterator[int]:
+        yield self._home(mark)
+        for index in range(self._home(mark) + 1, len(self.blocks)):
+            if self.blocks[index].start >= mark.end:
+                return
+            yield index
+
+    def _block(self, block: Block, marks: Sequence[Mark], homes: Sequence[Mark]) -> Markup:
+        places = self.places[bisect_right(self.places, block.start - 1) : bisect_right(self.places, block.end - 1)]
+        parts: list[Markup] = []
+        for segment in cut(block.start, block.end, marks, self._inlines(block), places):
+            if segment.start in places:
+                parts.append(Markup('<span class="place" id="{}t{}"></span>').format(self.prefix, segment.start))
+            parts += [self._number(mark) for mark in homes if mark.start == mark.end == segment.start]
+            parts.append(self._segment(segment))
+            parts += [self._number(mark) for mark in marks if mark.start < mark.end == segment.end]
+        parts += [self._number(mark) for mark in homes if mark.start == mark.end >= block.end]
+        return _element(block, Markup("").join(parts), self.document)
+
+    def _segment(self, segment: Segment) -> Markup:
+        html = Markup.escape(on_a_page(self.document.text[segment.start : segment.end]))
+        for inline in reversed(segment.inlines):
+            html = _set_apart(inline, html)
+        for mark in reversed(segment.marks):
+            id_ = Markup(' id="{}m{}"').format(self.prefix, mark.number) if mark.start == segment.start else ""
+            html = Markup('<mark class="{}"{}>{}</mark>').format(mark.suggestion.level, id_, html)
+        return html
+
+    def _number(self, mark: Mark) -> Markup:
+        id_ = Markup(' id="{}m{}"').format(self.prefix, mark.number) if mark.start == mark.end else ""
+        return Markup('<a class="number {}"{} href="#{}n{}" aria-describedby="{}n{}">{}</a>').format(
+            mark.suggestion.level, id_, self.prefix, mark.number, self.prefix, mark.number, mark.number
+        )
+
+    def _inlines(self, block: Block) -> list[Inline]:
+        return [inline for inline in self.document.inlines if inline.start < block.end and inline.end > block.start]
+
+
+def _places(review: Review) -> set[int]:
+    """Where notes and the summary point to: the related stretches, and every charge."""
+    related = {other.start for suggestion in review.suggestions for other in suggestion.related}
+    charges = {charge.start for stand in Minute(review).stands for charge in stand.charges}
+    return related | charges
+
+
+def _passage(parts: Iterable[Markup]) -> Markup:
+    return Markup('<section class="passage">\n{}</section>\n').format(Markup("").join(parts))
+
+
+def _element(block: Block, html: Markup, document: Document) -> Markup:
+    if block.span == document.title:
+        return Markup('<h1 class="title">{}</h1>\n').format(html)
+    if block.kind == "heading":
+        level = min(max(block.level, 1) + 1, 6)
+        return Markup("<h{} dir=auto>{}</h{}>\n").format(level, html, level)
+    if block.kind == "code":
+        return Markup("<pre><code>{}</code></pre>\n").format(html)
+    kind = f"kind-{block.kind.replace('_', '-')}"
+    depth = f" depth-{min(block.level, 4)}" if block.level > 1 else ""
+    bulleted = block.kind == "list_item" and not _LISTED.match(document.text, block.start, block.end)
+    return Markup('<p class="{}{}{}" dir=auto>{}</p>\n').format(kind, depth, " bulleted" if bulleted else "", html)
+
+
+def _set_apart(inline: Inline, html: Markup) -> Markup:
+    if inline.kind in _INLINE_TAGS:
+        tag = _INLINE_TAGS[inline.kind]
+        return Markup("<{}>{}</{}>").format(tag, html, tag)
+    if inline.kind == "link":
+        return Markup('<span class="link" title="{}">{}</span>').format(on_a_page(inline.target), html)
+    return Markup('<span class="{}">{}</span>').format(inline.kind, html)
