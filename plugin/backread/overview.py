@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from backread.language import is_english
 from backread.model import (
     Accused,
     Document,
@@ -51,6 +52,8 @@ def summarise(
 def _readability(document: Document, failures: list[Failure] | None) -> dict[str, float] | None:
     from backread.readability import measure
 
+    if not is_english(document):
+        return None
     try:
         return measure(document)
     except Exception as error:  # figures are an extra; the marks must not be lost with them
