@@ -9,7 +9,7 @@ import tempfile
 import threading
 from functools import cache
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 from backread.model import Document
 from backread.model.document import count_words
@@ -70,7 +70,7 @@ def _flat(sentence: str) -> str:
 
 
 @cache
-def _textstat() -> ModuleType:
+def _textstat() -> Any:
     """textstat, with the pronunciations it would otherwise download."""
     import nltk
 
@@ -80,7 +80,7 @@ def _textstat() -> ModuleType:
     return textstat
 
 
-def _forget(textstat: ModuleType) -> None:
+def _forget(textstat: Any) -> None:
     """Empty textstat's caches, which hold whole texts."""
     for package in (textstat.backend.counts, textstat.backend.metrics, textstat.backend.selections):
         for name, function in vars(package).items():
