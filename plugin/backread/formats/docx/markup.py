@@ -34,13 +34,12 @@ def parse(data: bytes) -> etree._Element:
 
 
 def serialise(root: etree._Element, source: bytes = b"") -> bytes:
-    """Write a part under the declaration that its source had."""
+    """Write a part in UTF-8, under the declaration that its source had unless that named another encoding."""
     tree = root.getroottree()
-    encoding = (tree.docinfo.encoding or "UTF-8").upper()
     declaration = _DECLARATION.match(source)
-    if encoding == "UTF-8" and declaration:
+    if declaration and (tree.docinfo.encoding or "UTF-8").upper() == "UTF-8":
         return declaration.group() + etree.tostring(tree, encoding="UTF-8", xml_declaration=False)
-    return etree.tostring(tree, encoding=encoding, xml_declaration=True, standalone=True)
+    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def printable(text: str) -> str:

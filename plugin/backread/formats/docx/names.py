@@ -37,7 +37,7 @@ TEXTUAL: Final = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def short(tag: str) -> str:
+def short(tag: object) -> str:
     """Give `w:t` for `{...wordprocessingml...}t`, transitional or strict; an unknown tag as it is."""
     if not isinstance(tag, str):  # lxml gives comments and processing instructions a function for a tag
         return ""

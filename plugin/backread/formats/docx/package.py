@@ -9,7 +9,6 @@ from urllib.parse import unquote
 from lxml import etree
 
 from backread.config import Limits
-from backread.errors import UnreadableDraft
 from backread.formats.docx.archive import Archive
 from backread.formats.docx.markup import parse
 from backread.formats.docx.names import short
@@ -48,7 +47,7 @@ class Package:
         refuse_bytes(data)
         self.archive = Archive(data, limits)
         refuse_archive(self.archive)
-        self._types = self._content_types()
+        self._types, self._default_types = self._content_types()
         self.main = self._find_main()
 
     @cached_property
@@ -83,24 +82,27 @@ class Package:
                 return self.archive.find(each.target)
         return None
 
-    def _content_types(self) -> dict[str, str]:
-        """Read the content type of each part that has one of its own, by lower-case entry name."""
+    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Read the content type of each part that has one of its own, and of the others by their ending."""
         name = self.archive.find(CONTENT_TYPES)
         if name is None:
             raise refuse_content(self.archive.names, "")
-        found = {}
+        own, by_ending = {}, {}
         for element in self.parse(name):
+            content_type = element.get("ContentType", "").partition(";")[0].strip().lower()
             if short(element.tag) == "ct:Override":
-                content_type = element.get("ContentType", "").partition(";")[0].strip().lower()
-                found[element.get("PartName", "").lstrip("/").lower()] = content_type
-        return found
+                own[element.get("PartName", "").lstrip("/").lower()] = content_type
+            elif short(element.tag) == "ct:Default":
+                by_ending[element.get("Extension", "").lower()] = content_type
+        return own, by_ending
 
     def _find_main(self) -> str:
         content_type = ""
         for each in self._relationships_of("").values():
             if _plain(each.type) == "officeDocument" and not each.external:
                 part = self.archive.find(each.target)
-                content_type = self._types.get(each.target.lower(), content_type)
+                name = each.target.lower()
+                content_type = self._types.get(name) or self._default_types.get(name.rpartition(".")[2], "")
                 if part and content_type in MAIN_TYPES:
                     return part
         raise refuse_content(self.archive.names, content_type)

@@ -1,4 +1,4 @@
-"""What a paragraph is, told by its style: the names Word gives its own styles, in whatever language, and their heirs."""
+"""What a paragraph is, told by its style: by the names Word gives its own, and by what others are based on."""
 
 import re
 from collections.abc import Iterator

@@ -1,0 +1,116 @@
+"""Putting markers at exact characters: runs are split where a marker must stand, and keep their formatting."""
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from backread.formats.docx.names import XML_SPACE, short
+from backread.formats.docx.walking import visible
+
+_HOSTS = {"w:r", "m:oMath", "m:oMathPara"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where a marker goes: before or after the character at `at` of an element, or the whole element if None.
+
+    `order` is the element's place in the part, in text elements.
+    """
+
+    order: float
+    element: etree._Element
+    at: int | None
+
+
+class Cuts:
+    """The splits made in one part; edges must be served from the last to the first, so that offsets stay true."""
+
+    def __init__(self) -> None:
+        self._trimmed: dict[etree._Element, int] = {}
+        self._halves: dict[etree._Element, etree._Element] = {}
+
+    def insert_before(self, edge: Edge, *markers: etree._Element) -> None:
+        """Put markers right before the character at an edge."""
+        host, top = host_of(edge.element)
+        if top is edge.element and edge.at is not None and (half := self._cut(top, edge.at)) is not None:
+            host, top = host_of(half)
+        if top is not host and _leads(top):
+            host = _split_run(host, top)
+        for marker in markers:
+            host.addprevious(marker)
+
+    def insert_after(self, edge: Edge, *markers: etree._Element) -> None:
+        """Put markers right behind the characters that end at an edge."""
+        host, top = host_of(edge.element)
+        if top is edge.element and edge.at is not None:
+            self._cut(top, edge.at)
+        following = top.getnext()
+        if top is not host and following is not None:
+            _split_run(host, following)
+        for marker in reversed(markers):
+            host.addnext(marker)
+
+    def finish(self) -> None:
+        """Take away the space at the start of split texts that was never shown, now that offsets do not matter."""
+        for element, start in self._trimmed.items():
+            element.text = (element.text or "")[start:]
+        self._trimmed.clear()
+
+    def _cut(self, element: etree._Element, at: int) -> etree._Element | None:
+        """Split a `w:t` and give what follows `at`, None if that is all of it; what is split already stays so."""
+        text = element.text or ""
+        if element in self._trimmed:
+            start, end = self._trimmed[element], len(text)
+        else:
+            start, end = visible(element, text)
+        if at <= start:
+            return None
+        if at >= end:
+            return self._halves.get(element)
+        self._trimmed[element] = start
+        half = _like(element)
+        half.text, element.text = text[at:end], text[:at]
+        half.set(XML_SPACE, "preserve")
+        element.set(XML_SPACE, "preserve")
+        element.addnext(half)
+        self._halves[element] = half
+        return half
+
+
+def host_of(element: etree._Element) -> tuple[etree._Element, etree._Element]:
+    """Give the outermost run or formula around an element, and the child of it that holds the element.
+
+    The outermost, because Word ignores comments in text boxes: theirs go to the run that the box hangs on.
+    """
+    path = [element, *element.iterancestors()]
+    for index in range(len(path) - 1, -1, -1):
+        if short(path[index].tag) in _HOSTS:
+            is_run = short(path[index].tag) == "w:r" and index > 0
+            return path[index], path[index - 1] if is_run else path[index]
+    return element, element
+
+
+def _leads(top: etree._Element) -> bool:
+    """Tell whether something that prints comes before a child of a run."""
+    return any(short(each.tag) not in {"w:rPr", ""} for each in top.itersiblings(preceding=True))
+
+
+def _split_run(run: etree._Element, top: etree._Element) -> etree._Element:
+    """Move a run's children from `top` on into a new run of the same look, right behind; give the new run."""
+    behind = _like(run)
+    settings = next((each for each in run if short(each.tag) == "w:rPr"), None)
+    moved = [top, *top.itersiblings()]
+    if settings is not None:
+        behind.append(deepcopy(settings))
+    behind.extend(moved)
+    run.addnext(behind)
+    return behind
+
+
+def _like(element: etree._Element) -> etree._Element:
+    """Make an empty element of the same name and attributes."""
+    made = element.makeelement(element.tag)
+    for name, content in element.attrib.items():
+        made.set(name, content)
+    return made

@@ -1,0 +1,63 @@
+"""What a comment says: level and rule, what is wrong, why, and what to do; one plain paragraph each."""
+
+import re
+from collections.abc import Sequence
+
+from backread.model import Document, Suggestion
+
+_LEVELS = {"error": "Error", "warning": "Warning", "suggestion": "Suggestion"}
+_MOST_RELATED = 5
+_EXCERPT = 120
+
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+_MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
+_LIST_MARK = re.compile(r"^\s*(?:[-*+]|#{1,6}|>)\s+", re.MULTILINE)
+
+
+def word(document: Document, suggestions: Sequence[Suggestion], place: str) -> list[str]:
+    """Give the paragraphs of one comment; `place` says where the words are if it cannot stand on them itself."""
+    lines = []
+    if place:
+        lines.append(f"On “{excerpt(suggestions[0].text)}” in the {place}:")
+    for suggestion in suggestions:
+        lines += _word_one(document, suggestion)
+    return lines
+
+
+def excerpt(text: str) -> str:
+    """Give a text in one line and at most 120 characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…"
+
+
+def plain(markdown: str) -> str:
+    """Give Markdown's words without its marks; an address stays, in brackets."""
+    text = _LINK.sub(lambda match: f"{match[1]} ({match[2]})" if match[2] else match[1], markdown)
+    text = _MARKS.sub(lambda match: match[2] or match[4], text)
+    return " ".join(_LIST_MARK.sub("", text).split())
+
+
+def _word_one(document: Document, suggestion: Suggestion) -> list[str]:
+    lines = [f"{_LEVELS[suggestion.level]} · {suggestion.rule}", suggestion.message]
+    if suggestion.why:
+        lines.append(plain(suggestion.why))
+    if advice := _advise(suggestion):
+        lines.append(advice)
+    lines += [
+        f"{related.note}: “{excerpt(document.text[related.start : related.end])}”"
+        for related in suggestion.related[:_MOST_RELATED]
+    ]
+    if len(suggestion.related) > _MOST_RELATED:
+        lines.append(f"and {len(suggestion.related) - _MOST_RELATED} more")
+    if suggestion.link:
+        lines.append(suggestion.link)
+    return lines
+
+
+def _advise(suggestion: Suggestion) -> str:
+    choices = [f"“{choice}”" for choice in suggestion.replacements if choice]
+    deletes = "" in suggestion.replacements
+    if not choices:
+        return "Delete it." if deletes else ""
+    advice = f"Write {' or '.join(choices)}"
+    return f"{advice}, or delete it." if deletes else f"{advice}."
