@@ -1,0 +1,227 @@
+"""Answers: what parties say in the copy, and which of it answers a charge."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from backread.model import Lexicon, Span
+from backread.story.bearers import Bearers
+from backread.story.syntax import Syntax
+from backread.story.targets import find_doers
+from backread.story.wrongdoing import LEXICON as WRONGDOING
+from backread.story.wrongdoing import Wrongs, compile_wrongs
+
+if TYPE_CHECKING:
+    from backread.story.reading import Reading
+
+LEXICON = "replies"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something parties say (the whole sentence), or that they were asked to say: an answer, an attempt, or words."""
+
+    by: tuple[str, ...]
+    span: Span
+    kind: Literal["answer", "sought", "words"]
+
+
+class _Phrases:
+    """Phrases of a list, found in running text whatever apostrophes it uses."""
+
+    def __init__(self, lexicon: Lexicon, group: str) -> None:
+        terms = sorted(lexicon.terms(group), key=len, reverse=True)
+        spelled = "|".join(re.escape(term).replace("'", "[’']") for term in terms)
+        self._pattern = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE) if terms else None
+
+    def search(self, text: str) -> bool:
+        return self._pattern is not None and self._pattern.search(text) is not None
+
+
+class _List:
+    """The list of replies, compiled."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.answering: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]] = {}
+        for entry in lexicon.group("answering verbs"):
+            first, *rest = entry.term.replace("-", " - ").split()
+            terms = (tuple(rest), frozenset(entry.get("needs")), frozenset(entry.get("unless")))
+            self.answering.setdefault(first, []).append(terms)
+        self.phrases = _Phrases(lexicon, "words of an answer")
+        self.asked = _Phrases(lexicon, "asked for comment")
+        self.objects = lexicon.terms("what is answered")
+        self.voices = lexicon.terms("speaking for somebody")
+
+
+@lru_cache(maxsize=8)
+def _compile(lexicon: Lexicon) -> _List:
+    return _List(lexicon)
+
+
+class Answers:
+    """What the parties of a story say."""
+
+    def __init__(self, reading: "Reading") -> None:
+        self._reading = reading
+        self._syntax: Syntax = reading.syntax
+        self._list = _compile(reading.lexicon(LEXICON))
+        self._wrongs: Wrongs = compile_wrongs(reading.lexicon(WRONGDOING))
+        self._bearers = Bearers(reading.syntax, reading.parties)
+        self._spoken_for = self._find_spoken_for()
+
+    def statements(self) -> Iterator[Statement]:
+        """Give everything somebody says or was asked, by sentence; a sentence may come more than once."""
+        for sentence, span in enumerate(self._reading.sentences):
+            asked = self._asked(sentence, span)
+            if asked is not None:
+                yield asked
+            else:
+                yield from self._by_verb(sentence, span)
+        yield from self._said()
+
+    def _asked(self, sentence: int, span: Span) -> Statement | None:
+        if not self._list.asked.search(self._reading.text[span[0] : span[1]]):
+            return None
+        names = {name for place in self._syntax.of_sentence(sentence) for name in self._meant(place)}
+        return Statement(tuple(sorted(names)), span, "sought")
+
+    def _meant(self, place: int) -> set[str]:
+        """Give whom a word can answer for: the party it names, whose it is, and those it speaks for."""
+        name = self._bearers.of_word(place)
+        found = set() if name is None else {name}
+        for one in tuple(found):
+            found |= self._spoken_for.get(one, set())
+        return found
+
+    def _answerers(self, place: int) -> set[str]:
+        found = self._meant(place)
+        name = self._bearers.of_phrase(place)
+        if name is not None:
+            found |= {name} | self._spoken_for.get(name, set())
+        return found | self._represented(place)
+
+    def _represented(self, place: int) -> set[str]:
+        """Give whom the noun phrase around a word represents: "a spokesman for X", "X's lawyer", "the X campaign"."""
+        words = self._syntax.words
+        if words[place].lemma not in self._list.voices:
+            return set()
+        found: set[str] = set()
+        for child in self._syntax.children(place, "poss", "compound", "nmod", "amod"):
+            found |= self._named(child)
+        for prep in self._syntax.children(place, "prep"):
+            if words[prep].lemma in {"for", "of", "to", "from", "at"}:
+                for thing in self._syntax.children(prep, "pobj"):
+                    for one in self._syntax.joined(thing):
+                        found |= self._named(one)
+        return found
+
+    def _named(self, place: int) -> set[str]:
+        name = self._bearers.of_phrase(place)
+        return set() if name is None else {name}
+
+    def _find_spoken_for(self) -> dict[str, set[str]]:
+        """Find which party speaks for which: by its role, or by the words beside its name."""
+        found: dict[str, set[str]] = {}
+        for party in self._reading.parties:
+            if party.kind != "person":
+                continue
+            represented: set[str] = set()
+            for start, _ in party.mentions:
+                place = self._syntax.at(start)
+                if place is None:
+                    continue
+                head = place
+                while self._syntax.words[head].dep in {"compound", "nmod"}:
+                    head = self._syntax.words[head].head
+                word = self._syntax.words[head]
+                beside = [c for c in self._syntax.children(head, "compound", "appos", "nmod")]
+                if word.dep == "appos":
+                    beside.append(word.head)
+                for other in beside:
+                    if self._syntax.words[other].lemma in self._list.voices:
+                        represented |= self._represented(other)
+                        represented |= (
+                            {n for c in beside for n in self._named(c)}
+                            if other in self._syntax.children(head, "compound")
+                            else set()
+                        )
+            represented |= self._by_role(party.role)
+            represented.discard(party.name)
+            if represented:
+                found[party.name] = represented
+        return found
+
+    def _by_role(self, role: str) -> set[str]:
+        words = {word.strip(",.'’").lower() for word in role.split()}
+        if not words & self._list.voices:
+            return set()
+        return {
+            party.name
+            for party in self._reading.parties
+            if party.name.lower() in role.lower()
+            or (party.kind == "person" and party.name.split()[-1].lower() in words)
+        }
+
+    def _by_verb(self, sentence: int, span: Span) -> Iterator[Statement]:
+        """Give the answers that a verb tells: "he denied it", "her office apologised"."""
+        words = self._syntax.words
+        for place in self._syntax.of_sentence(sentence):
+            word = words[place]
+            if word.pos != "VERB" or word.lemma not in self._list.answering or not self._answers(place):
+                continue
+            if self._syntax.negated(place):
+                continue
+            doers = find_doers(self._syntax, self._wrongs, place)
+            names = {name for doer in doers for name in self._answerers(doer)}
+            if names:
+                yield Statement(tuple(sorted(names)), span, "answer")
+
+    def _answers(self, verb: int) -> bool:
+        company = {self._syntax.words[c].lemma for c in self._syntax.subtree(verb)}
+        near = {self._syntax.words[c].lemma for c in self._syntax.objects(verb)}
+        for rest, needs, unless in self._list.answering[self._syntax.words[verb].lemma]:
+            if not all(token in company for token in rest):
+                continue
+            if (not needs or needs & company) and not unless & near:
+                return True
+        return False
+
+    def _said(self) -> Iterator[Statement]:
+        """Give what attributions and quotations put in somebody's mouth."""
+        text = self._reading.text
+        for said in self._reading.attributions:
+            if said.negated:
+                continue
+            names: set[str] = set()
+            for start, end in said.source:
+                for place in self._syntax.within(start, end):
+                    if (
+                        self._syntax.words[place].dep not in {"poss", "pobj", "compound"}
+                        or len(self._syntax.within(start, end)) == 1
+                    ):
+                        names |= self._answerers(place)
+            if said.party is not None:
+                names |= {said.party} | self._spoken_for.get(said.party, set())
+            content = " ".join(text[start:end] for start, end in said.content)
+            kind: Literal["answer", "words"] = "answer" if self._list.phrases.search(content) else "words"
+            for start, end in said.content:
+                for span in self._sentences(start, end):
+                    yield Statement(tuple(sorted(names)), span, kind)
+        for quotation in self._reading.spoken:
+            if quotation.speaker is None or quotation.speaker.party is None or quotation.kind == "scare":
+                continue
+            by = {quotation.speaker.party} | self._spoken_for.get(quotation.speaker.party, set())
+            answered = self._list.phrases.search(text[quotation.start : quotation.end])
+            for span in self._sentences(quotation.start, quotation.end):
+                yield Statement(tuple(sorted(by)), span, "answer" if answered else "words")
+
+    def _sentences(self, start: int, end: int) -> Iterator[Span]:
+        first = self._syntax.sentence_at(start)
+        if first is None:
+            return
+        for span in self._reading.sentences[first:]:
+            if span[0] >= end:
+                return
+            yield span

@@ -1,0 +1,161 @@
+"""Disclaimers: where an accusing word accuses nobody, being denied, supposed, feared or fought."""
+
+from backread.story.syntax import Syntax
+from backread.story.wrongdoing import Cue, Wrongs
+
+_CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "until", "before"})
+_SUPPOSING = frozenset({"would", "should", "can", "shall", "must"})
+_DOUBTING = frozenset({"no", "without", "little", "zero", "neither", "nor", "never", "none"})
+_CLAUSES = frozenset(
+    {
+        "ccomp",
+        "xcomp",
+        "acl",
+        "pcomp",
+        "dobj",
+        "pobj",
+        "prep",
+        "conj",
+        "relcl",
+        "appos",
+        "attr",
+        "compound",
+        "oprd",
+        "nsubjpass",
+        "advcl",
+        "acomp",
+        "amod",
+        "nmod",
+        "poss",
+        "nsubj",
+    }
+)
+_BREAKS = frozenset({"advcl", "relcl", "parataxis", "nsubj"})
+
+
+def disclaimed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
+    """Tell whether a term, as it stands, reproaches nobody."""
+    verb = clause_of(syntax, cue.head)
+    negated = _negated(syntax, cue)
+    if cue.wrong.negated:
+        return not negated
+    if cue.wrong.frame == "object" and cue.wrong.stage in {"accused", ""}:
+        return negated or _supposed(syntax, verb, cue)
+    return negated or _supposed(syntax, verb, cue) or _opposed(syntax, wrongs, cue)
+
+
+def clause_of(syntax: Syntax, place: int) -> int:
+    """Give the verb of the clause a word stands in, the word itself if no verb governs it."""
+    if syntax.words[place].pos in {"VERB", "AUX"}:
+        return place
+    for above in syntax.ancestors(place):
+        if syntax.words[above].pos in {"VERB", "AUX"}:
+            return above
+    return place
+
+
+def _negated(syntax: Syntax, cue: Cue) -> bool:
+    head = cue.head
+    if cue.wrong.pos == "verb":
+        return _denied(syntax, head)
+    words = syntax.words
+    if any(words[c].lemma in _DOUBTING for c in syntax.children(head, "det", "neg", "amod", "advmod", "preconj")):
+        return True
+    if cue.wrong.pos == "adj" and words[head].dep == "amod":
+        return False
+    above = words[head].head
+    # "found no evidence of wrongdoing", "was not an act of fraud", "without any fraud"
+    for _ in range(4):
+        if above == head:
+            break
+        if words[above].pos in {"VERB", "AUX"}:
+            return _denied(syntax, above)
+        if words[above].lemma in _DOUBTING or any(
+            words[c].lemma in _DOUBTING for c in syntax.children(above, "det", "neg", "amod")
+        ):
+            return True
+        above = words[above].head
+    return False
+
+
+def _denied(syntax: Syntax, verb: int) -> bool:
+    if syntax.negated(verb):
+        return True
+    word = syntax.words[verb]
+    subject = syntax.children(verb, "nsubj", "nsubjpass")
+    if any(
+        syntax.words[s].lemma in {"nobody", "none", "neither", "nothing"}
+        or any(syntax.words[c].lemma == "no" for c in syntax.children(s, "det"))
+        for s in subject
+    ):
+        return True
+    if word.dep in {"xcomp", "conj"} and word.head != verb and syntax.words[word.head].pos in {"VERB", "AUX"}:
+        # "did not lie or cheat", "never intended to mislead"
+        return (
+            syntax.negated(word.head)
+            if word.dep == "xcomp" or not syntax.children(verb, "nsubj", "nsubjpass", "aux")
+            else False
+        )
+    return False
+
+
+def _supposed(syntax: Syntax, verb: int, cue: Cue) -> bool:
+    """Tell whether the clause only supposes: in a condition, behind would or should, as an aim to prevent."""
+    words = syntax.words
+    at: int | None = verb
+    if any(words[c].lemma in _SUPPOSING or words[c].text == "'d" for c in syntax.children(verb, "aux")):
+        return not _past(syntax, verb)
+    for _ in range(4):
+        if at is None:
+            break
+        if any(words[c].lemma in _CONDITIONS for c in syntax.children(at, "mark", "advmod")) and words[at].dep in {
+            "advcl",
+            "ccomp",
+            "pcomp",
+            "acl",
+            "conj",
+            "ROOT",
+            "xcomp",
+            "relcl",
+            "dep",
+        }:
+            return True
+        # "Should he lie, ..."; and a supposition governs what hangs on it: "would be accused of lying".
+        if (
+            at != verb
+            and words[at].pos in {"VERB", "AUX"}
+            and any(words[c].lemma in {"would", "should"} for c in syntax.children(at, "aux"))
+            and words[verb].dep in {"xcomp", "pcomp", "advcl"}
+        ):
+            return True
+        at = words[at].head if words[at].head != at and words[at].dep in _CLAUSES else None
+    return False
+
+
+def _past(syntax: Syntax, verb: int) -> bool:
+    """Tell "should have acted" (a reproach) from "should act" (advice)."""
+    return any(syntax.words[c].lemma == "have" for c in syntax.children(verb, "aux"))
+
+
+def _opposed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
+    """Tell whether somebody denies the deed, fights it, fears it or only deals with it."""
+    words = syntax.words
+    denying, preventing = wrongs.words("denying"), wrongs.words("preventing")
+    at = cue.head
+    for step in range(4):
+        above = words[at].head
+        if above == at:
+            return False
+        word = words[above]
+        if (
+            words[at].dep in {"nsubj", "nsubjpass", "advcl", "relcl", "parataxis", "conj"}
+            and step
+            and words[at].pos in {"VERB", "AUX"}
+        ):
+            return False
+        if word.lemma in denying and words[at].dep not in {"nsubj", "advcl", "conj"}:
+            return True
+        if word.lemma in preventing and words[at].dep not in {"nsubj", "nsubjpass", "advcl", "conj", "ccomp"}:
+            return True
+        at = above
+    return False

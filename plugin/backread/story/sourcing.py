@@ -1,0 +1,116 @@
+"""Sourcing: on whose word an accusation stands."""
+
+from dataclasses import dataclass
+
+from backread.model import Attribution, Span
+from backread.model.story import Sourcing
+from backread.story.bearers import Bearers
+from backread.story.syntax import Syntax
+from backread.story.targets import Aim
+from backread.story.wrongdoing import Cue, Wrongs
+
+_BY_SOURCE: dict[str, Sourcing] = {
+    "named": "named",
+    "institution": "named",
+    "document": "named",
+    "pronoun": "named",
+    "anonymous": "anonymous",
+    "none": "hedged",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What an accusation stands on: the kind of source, the party it is, and the words that name it."""
+
+    sourcing: Sourcing
+    accuser: str | None = None
+    source: tuple[Span, ...] = ()
+
+
+class Sources:
+    """The attributions and quotations of a story, asked by place in the text."""
+
+    def __init__(self, syntax: Syntax, wrongs: Wrongs, bearers: Bearers, attributions: tuple[Attribution, ...]) -> None:
+        self.syntax = syntax
+        self.wrongs = wrongs
+        self.bearers = bearers
+        self._contents = sorted(
+            ((start, end, number) for number, said in enumerate(attributions) for start, end in said.content),
+            key=lambda content: content[1] - content[0],
+        )
+        self._attributions = attributions
+        self._by_sentence: dict[int, list[tuple[int, int, int]]] = {}
+        for content in self._contents:
+            places = syntax.within(content[0], content[1])
+            for sentence in {syntax.words[place].sentence for place in places}:
+                self._by_sentence.setdefault(sentence, []).append(content)
+
+    def saying(self, place: int) -> Attribution | None:
+        """Give the attribution whose content holds a word, the closest if several do."""
+        word = self.syntax.words[place]
+        for start, end, number in self._by_sentence.get(word.sentence, ()):
+            if start <= word.start < end and not self._attributions[number].negated:
+                return self._attributions[number]
+        return None
+
+    def footing(self, cue: Cue, aim: Aim, speaker: Footing | None) -> Footing:
+        """Decide what an accusation stands on; `speaker` is who says the quotation it stands in."""
+        said = self.saying(cue.head)
+        by = self._accuser(aim)
+        if said is not None:
+            outer = Footing(_BY_SOURCE[said.source_kind], said.party, said.source)
+            if outer.sourcing == "named" or by is None:
+                return outer
+        if by is not None and (said is None or by.sourcing == "named"):
+            return by
+        if said is not None:
+            return Footing(_BY_SOURCE[said.source_kind], said.party, said.source)
+        if speaker is not None:
+            return speaker
+        if cue.wrong.kind == "legal" and cue.wrong.stage not in {"", "accused"}:
+            return Footing("established")
+        if cue.wrong.kind == "legal":
+            return Footing("established")
+        if aim.passive or self.hedged(cue):
+            return Footing("hedged")
+        return Footing("none")
+
+    def _accuser(self, aim: Aim) -> Footing | None:
+        """Judge the accuser the sentence's grammar names; None if it names none."""
+        for place in aim.accusers:
+            word = self.syntax.words[place]
+            party = self.bearers.of_phrase(place)
+            span = self.syntax.span(self.syntax.phrase(place))
+            if party is not None or word.pos == "PROPN":
+                return Footing("named", party, (span,))
+            kind: Sourcing = "anonymous" if self._nobody(place) else "named"
+            return Footing(kind, None, (span,))
+        return None
+
+    def _nobody(self, place: int) -> bool:
+        """Tell whether a source is nobody in particular: "critics", but not "her critics in the Senate"."""
+        word = self.syntax.words[place]
+        if word.lemma not in self.wrongs.words("nobody in particular"):
+            return False
+        return not any(
+            self.syntax.words[child].pos == "PROPN"
+            for child in self.syntax.children(place, "compound", "appos", "nmod")
+        )
+
+    def hedged(self, cue: Cue) -> bool:
+        """Tell whether the accusing clause is put in doubt by a word: allegedly, reported, potential."""
+        doubts = self.wrongs.words("saying in doubt")
+        words = self.syntax.words
+        near = set(self.syntax.children(cue.head)) | set(range(cue.first, cue.last + 1))
+        at = cue.head
+        for _ in range(4):
+            above = words[at].head
+            if above == at:
+                break
+            near.add(above)
+            near.update(c for c in self.syntax.children(above) if words[c].dep in {"advmod", "amod", "aux"})
+            if words[at].dep in {"relcl", "advcl", "ccomp"} and words[at].pos in {"VERB", "AUX"}:
+                break
+            at = above
+        return any(words[place].text.lower() in doubts or (words[place].lemma in {"may", "might"}) for place in near)

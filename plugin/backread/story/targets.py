@@ -1,0 +1,368 @@
+"""Targets: whom an accusing word accuses, by the grammar of its sentence."""
+
+from dataclasses import dataclass
+
+from backread.story.syntax import SUBJECTS, Syntax
+from backread.story.wrongdoing import Cue, Wrongs
+
+_RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
+_SUPPORTING = frozenset({"be", "become", "remain", "seem", "appear", "look", "prove"})
+_NAMING = frozenset(
+    {
+        "call",
+        "brand",
+        "label",
+        "dub",
+        "consider",
+        "deem",
+        "term",
+        "declare",
+        "describe",
+        "portray",
+        "paint",
+        "denounce",
+        "regard",
+        "see",
+    }
+)
+_MAX_CARRIERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Whom a term accuses, and who is the accuser if the sentence's own grammar says so; words by place.
+
+    `passive` is true for "X is accused", with nobody named who does it. `instead` is whom the term accuses if its
+    first targets are no parties: "the waste of money" is not the money's.
+    """
+
+    targets: tuple[int, ...]
+    accusers: tuple[int, ...] = ()
+    passive: bool = False
+    instead: tuple[int, ...] = ()
+
+
+def take_aim(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
+    """Find whom a term accuses, and by whom."""
+    return _FRAMES[cue.wrong.frame](syntax, wrongs, cue)
+
+
+def _doer(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
+    return Aim(tuple(find_doers(syntax, wrongs, cue.head)))
+
+
+def find_doers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
+    """Find who does what a verb says: its subject, the agent of a passive, the noun a participle qualifies."""
+    agent = syntax.agent(verb)
+    if agent is not None:
+        return syntax.joined(agent)
+    if syntax.passive(verb):
+        return []
+    word = syntax.words[verb]
+    own = syntax.children(verb, "nsubj", "csubj")
+    if not own and word.dep in {"acl", "amod"} and word.tag == "VBN":
+        return []
+    if word.dep == "relcl" and (not own or syntax.words[own[0]].lemma in _RELATIVE):
+        return [word.head]
+    if own:
+        instigators = _instigators(syntax, wrongs, verb)
+        return instigators or _antecedents(syntax, own[0])
+    return _controllers(syntax, wrongs, verb)
+
+
+def _instigators(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
+    """Find who makes somebody do a deed: in "told Roe to lie" the reproach is to whoever told her."""
+    word = syntax.words[verb]
+    if word.dep not in {"ccomp", "xcomp"} or not any(syntax.words[c].tag == "TO" for c in syntax.children(verb, "aux")):
+        return []
+    if syntax.words[word.head].lemma not in wrongs.words("instigating") or syntax.passive(word.head):
+        return []
+    return _subjects(syntax, word.head)
+
+
+def _controllers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
+    """Find the doer of a verb without a subject of its own."""
+    word = syntax.words[verb]
+    above = word.head
+    if above == verb:
+        return []
+    if word.dep == "acl":
+        return [above] if word.tag == "VBG" else _of_noun(syntax, wrongs, above)
+    if word.dep == "pcomp":
+        governor = syntax.words[above].head
+        return _of_governor(syntax, wrongs, governor)
+    if word.dep in {"advcl", "conj", "xcomp", "ccomp", "dobj", "parataxis", "dep"} and _verbal(syntax, above):
+        return (
+            _of_governor(syntax, wrongs, above) if word.dep in {"xcomp", "ccomp"} else find_doers(syntax, wrongs, above)
+        )
+    if word.dep in {"acomp", "attr"} or syntax.words[above].pos == "ADJ":
+        return _subjects(syntax, above)
+    return []
+
+
+def _of_governor(syntax: Syntax, wrongs: Wrongs, governor: int) -> list[int]:
+    """Find the doer of a deed that hangs on another word: "accused X of lying", "X is accused of", "X's role in"."""
+    if not _verbal(syntax, governor):
+        return _of_noun(syntax, wrongs, governor)
+    if syntax.words[governor].lemma in wrongs.words("instigating") and not syntax.passive(governor):
+        return _subjects(syntax, governor)
+    if _accuses(syntax, wrongs, governor):
+        return _objects(syntax, governor)
+    return find_doers(syntax, wrongs, governor) or _subjects(syntax, governor)
+
+
+def _of_noun(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
+    """Find whose a noun is: "X's attempt to bribe", "X made an attempt to bribe"."""
+    owners = syntax.children(noun, "poss")
+    if owners:
+        return owners
+    word = syntax.words[noun]
+    if word.dep in {"dobj", "attr"} and _verbal(syntax, word.head):
+        return find_doers(syntax, wrongs, word.head)
+    if word.dep == "pobj":
+        above = syntax.words[syntax.words[noun].head].head
+        if _verbal(syntax, above):
+            return _of_governor(syntax, wrongs, above)
+        return syntax.children(above, "poss")
+    return []
+
+
+def _object(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
+    verb = cue.head
+    agent = syntax.agent(verb)
+    accusers = syntax.joined(agent) if agent is not None else []
+    targets = _objects(syntax, verb, cue.last)
+    passive = syntax.passive(verb) or (not syntax.children(verb, "dobj") and syntax.words[verb].tag == "VBN")
+    if not passive:
+        accusers = find_doers(syntax, wrongs, verb)
+    return Aim(tuple(targets), tuple(accusers), passive and not accusers)
+
+
+def _objects(syntax: Syntax, verb: int, last: int | None = None) -> list[int]:
+    """Find the object of an accusing verb: the subject of a passive, the noun a participle qualifies."""
+    word = syntax.words[verb]
+    passives = syntax.children(verb, "nsubjpass")
+    if passives:
+        return _antecedents(syntax, passives[0])
+    objects = syntax.objects(verb)
+    if last is not None and last != verb and not objects:
+        objects = [p for o in syntax.children(last, "pobj") for p in syntax.joined(o)]
+    if objects:
+        blamed = [
+            p
+            for on in syntax.children(verb, "prep")
+            if syntax.words[on].lemma == "on"
+            for p in syntax.children(on, "pobj")
+        ]
+        return [*objects, *blamed] if word.lemma == "blame" else objects
+    if word.tag == "VBN" and word.dep in {"acl", "relcl", "amod", "conj", "advcl"}:
+        if word.dep in {"acl", "relcl"}:
+            return [word.head]
+        return _subjects(syntax, word.head) if word.dep != "amod" else []
+    # "charged with and convicted of": the second shares the subject of the first.
+    if syntax.passive(verb) or word.tag == "VBN":
+        return _subjects(syntax, verb)
+    # A small clause: "accuse him of" is sometimes read as a clause with "him" for subject.
+    inner = [s for c in syntax.children(verb, "ccomp") for s in syntax.children(c, "nsubj")]
+    return inner[:1]
+
+
+def _deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
+    noun = cue.head
+    found: list[int] = list(syntax.children(noun, "poss"))
+    for prep in syntax.children(noun, "prep", "agent"):
+        lemma = syntax.words[prep].lemma
+        if lemma == "by" or (lemma == "of" and cue.wrong.of):
+            found.extend(p for o in syntax.children(prep, "pobj") for p in syntax.joined(o))
+    return Aim(tuple(found), instead=tuple(_carried(syntax, wrongs, noun)))
+
+
+def _carried(syntax: Syntax, wrongs: Wrongs, noun: int, depth: int = 0) -> list[int]:
+    """Find who did a deed from the words around it: "committed fraud", "guilty of fraud", "X's history of fraud"."""
+    word = syntax.words[noun]
+    above = word.head
+    if depth > _MAX_CARRIERS or above == noun:
+        return []
+    if word.dep in {"conj", "appos"}:
+        if syntax.children(above, "poss"):
+            return syntax.children(above, "poss")
+        return _carried(syntax, wrongs, above, depth + 1)
+    if word.dep == "dobj" and _verbal(syntax, above):
+        return find_doers(syntax, wrongs, above) if syntax.words[above].lemma in wrongs.words("doing") else []
+    if word.dep != "pobj":
+        return []
+    governor = syntax.words[above].head
+    preposition = syntax.words[above].lemma
+    if _verbal(syntax, governor):
+        if _accuses(syntax, wrongs, governor):
+            return _objects(syntax, governor)
+        if syntax.words[governor].lemma in wrongs.words("doing") and preposition in {"in", "out", "to"}:
+            return find_doers(syntax, wrongs, governor)
+        if preposition == "of" and syntax.passive(governor):
+            return _subjects(syntax, governor)
+        if syntax.words[governor].lemma == "involve" and preposition == "in":
+            return _subjects(syntax, governor)
+        return []
+    if syntax.words[governor].pos == "ADJ":
+        return _subjects(syntax, syntax.words[governor].head) if preposition in {"of", "for", "in"} else []
+    if preposition == "with" and syntax.words[governor].pos in {"NOUN", "PROPN"}:
+        return [governor]
+    if syntax.words[governor].lemma in wrongs.words("carrying on"):
+        return (
+            syntax.children(governor, "poss")
+            or _against(syntax, governor)
+            or _carried(syntax, wrongs, governor, depth + 1)
+        )
+    return []
+
+
+def _accusation(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
+    noun = cue.head
+    found = _against(syntax, noun)
+    if not found and cue.wrong.of:
+        found = list(syntax.children(noun, "poss"))
+        for prep in syntax.children(noun, "prep"):
+            if syntax.words[prep].lemma == "of":
+                found.extend(p for o in syntax.children(prep, "pobj") for p in syntax.joined(o))
+    word = syntax.words[noun]
+    if not found and word.dep == "dobj" and syntax.words[word.head].lemma in {"face", "await", "fight", "deny"}:
+        found = _subjects(syntax, word.head)
+    if not found and word.dep == "pobj" and _verbal(syntax, syntax.words[word.head].head):
+        verb = syntax.words[word.head].head
+        if syntax.passive(verb) and syntax.words[word.head].lemma in {"on", "under"}:
+            found = _subjects(syntax, verb)
+    accusers: list[int] = []
+    if not cue.wrong.of:
+        accusers = list(syntax.children(noun, "poss"))
+        for prep in syntax.children(noun, "prep"):
+            if syntax.words[prep].lemma in {"by", "from"}:
+                accusers.extend(syntax.children(prep, "pobj"))
+        if word.dep == "dobj" and syntax.words[word.head].lemma in {
+            "file",
+            "make",
+            "bring",
+            "lodge",
+            "level",
+            "raise",
+            "submit",
+            "open",
+            "launch",
+            "announce",
+        }:
+            accusers.extend(find_doers(syntax, wrongs, word.head))
+    return Aim(tuple(found), tuple(accusers), not accusers)
+
+
+def _against(syntax: Syntax, noun: int) -> list[int]:
+    """Find what an accusation is directed at: behind against, into or over, at whatever depth it hangs."""
+    for place in syntax.subtree(noun):
+        if place <= noun or syntax.words[place].lemma not in {"against", "into"}:
+            continue
+        return [p for o in syntax.children(place, "pobj") for p in syntax.joined(o)]
+    verb = syntax.words[noun].head
+    if syntax.words[noun].dep in {"dobj", "nsubjpass"} and _verbal(syntax, verb):
+        for prep in syntax.children(verb, "prep"):
+            if syntax.words[prep].lemma in {"against", "into"}:
+                return [p for o in syntax.children(prep, "pobj") for p in syntax.joined(o)]
+    return []
+
+
+def _being(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
+    return Aim(tuple(find_called(syntax, wrongs, cue.head)))
+
+
+def find_called(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
+    """Find who is called what a noun says: "X is a liar", "X, a liar,", "the liar X", "called X a liar"."""
+    word = syntax.words[noun]
+    above = word.head
+    inverse = [child for child in syntax.children(noun, "appos") if syntax.words[child].pos == "PROPN"]
+    if inverse:
+        return inverse
+    if word.dep == "appos":
+        return [above]
+    if word.dep in {"compound", "nmod", "amod"} and syntax.words[above].pos == "PROPN":
+        return [above]
+    if word.dep in {"attr", "acomp", "oprd", "ccomp", "dobj"} and _verbal(syntax, above):
+        return _of_predicate(syntax, noun)
+    if word.dep == "conj":
+        return (
+            find_called(syntax, wrongs, above) if syntax.words[above].dep in {"attr", "appos", "oprd", "acomp"} else []
+        )
+    if word.dep == "pobj" and syntax.words[above].lemma in {"as", "like"}:
+        governor = syntax.words[above].head
+        if _verbal(syntax, governor) and syntax.words[governor].lemma in _NAMING | {"act", "expose", "dismiss"}:
+            return _objects(syntax, governor) or _subjects(syntax, governor)
+    return syntax.children(noun, "nsubj")
+
+
+def _of_predicate(syntax: Syntax, place: int) -> list[int]:
+    """Find what a predicate is said of: the subject of "be", the object of "call"."""
+    verb = syntax.words[place].head
+    lemma = syntax.words[verb].lemma
+    own = syntax.children(place, "nsubj")
+    if own:
+        return own
+    if lemma in _NAMING:
+        if syntax.passive(verb):
+            return _subjects(syntax, verb)
+        return [o for o in syntax.children(verb, "dobj", "dative", "nsubj") if o != place and o > verb][:1]
+    if lemma in _SUPPORTING:
+        return _subjects(syntax, verb)
+    return []
+
+
+def _quality(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
+    adjective = cue.head
+    word = syntax.words[adjective]
+    above = word.head
+    if word.dep in {"acomp", "attr", "oprd", "ccomp"} and _verbal(syntax, above):
+        return Aim(tuple(_of_predicate(syntax, adjective)))
+    if word.dep == "conj" and syntax.words[above].dep in {"acomp", "attr", "oprd"}:
+        return Aim(tuple(_of_predicate(syntax, above)))
+    if word.dep == "amod":
+        owners = syntax.children(above, "poss")
+        if owners:
+            return Aim(tuple(owners))
+        called = find_called(syntax, wrongs, above)
+        if called:
+            return Aim(tuple(called))
+        return Aim((above,))
+    if word.dep == "appos":
+        return Aim((above,))
+    return Aim(())
+
+
+def _subjects(syntax: Syntax, verb: int) -> list[int]:
+    if syntax.words[verb].dep == "relcl":
+        own = [c for c in syntax.children(verb) if syntax.words[c].dep in SUBJECTS]
+        if not own or syntax.words[own[0]].lemma in _RELATIVE:
+            return [syntax.words[verb].head]
+    subject = syntax.subject(verb)
+    return [] if subject is None else _antecedents(syntax, subject)
+
+
+def _antecedents(syntax: Syntax, subject: int) -> list[int]:
+    """Give a subject and those joined to it; for a relative pronoun, the noun it stands for."""
+    if syntax.words[subject].lemma in _RELATIVE:
+        for above in syntax.ancestors(subject):
+            if syntax.words[above].dep == "relcl":
+                return [syntax.words[above].head]
+    return syntax.joined(subject)
+
+
+def _accuses(syntax: Syntax, wrongs: Wrongs, verb: int) -> bool:
+    return wrongs.accuses(syntax.words[verb].lemma)
+
+
+def _verbal(syntax: Syntax, place: int) -> bool:
+    return syntax.words[place].pos in {"VERB", "AUX"}
+
+
+_FRAMES = {
+    "doer": _doer,
+    "object": _object,
+    "deed": _deed,
+    "against": _accusation,
+    "being": _being,
+    "quality": _quality,
+}
