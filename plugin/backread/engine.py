@@ -10,7 +10,6 @@ from backread.checks.messages import fill
 from backread.checks.patterns import TIME_LIMIT
 from backread.config import Settings
 from backread.fingerprint import Fingerprints
-from backread.language import is_english
 from backread.model import Case, Document, Failure, Finding, Review, Rule, Rulebook, Story, Suggestion, Suppressed
 from backread.model.rule import Level
 from backread.model.story import Part
@@ -69,7 +68,7 @@ def review(
     case, settings = case or Case(), settings or Settings()
     selection = select(rulebook, document, case, rules)
     chosen, notices = list(selection.rules), list(selection.notices)
-    if not is_english(document):
+    if not document.language.lower().startswith("en"):
         if any(rule.style == "Balance" for rule, _ in chosen):
             notices.append(_NOT_ENGLISH)
         chosen = [(rule, level) for rule, level in chosen if rule.style != "Balance"]

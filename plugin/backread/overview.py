@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from backread.language import is_english
 from backread.model import (
     Accused,
     Document,
@@ -52,7 +51,7 @@ def summarise(
 def _readability(document: Document, failures: list[Failure] | None) -> dict[str, float] | None:
     from backread.readability import measure
 
-    if not is_english(document):
+    if not document.language.lower().startswith("en"):
         return None
     try:
         return measure(document)

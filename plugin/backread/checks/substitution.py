@@ -9,7 +9,7 @@ import regex
 from backread.checks.actions import choice, prepare_action
 from backread.checks.check import Check, Run
 from backread.checks.dialect import anything, compile_pattern, words
-from backread.checks.messages import require_arguments
+from backread.checks.messages import fill, require_arguments
 from backread.checks.patterns import Exceptions, Match, Pattern, read_tokens, search
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
@@ -30,6 +30,7 @@ _KIND = Kind(
 )
 
 _GROUP = regex.compile(r"(\\.|\[(?:\\.|[^\]\\])+\])|\((?!\?)|\(\?P?<(?![=!])\w+>")
+_QUOTED = regex.compile(r"""'%s'|"%s\"""")
 _SIMPLE = regex.compile(r"[\p{L}\p{N} \-]*")
 _WORDING = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N} ,.’'£$€%/&-]*")
 
@@ -89,6 +90,11 @@ def _options(expected: str) -> list[str]:
     return [part.replace("\0", "|") for part in expected.replace(r"\|", "\0").split("|") if part]
 
 
+def _without_double_quotes(message: str) -> str:
+    """Take the quotes off the first of two quoted `%s`, where the words come quoted already, as Vale does."""
+    return _QUOTED.sub("%s", message, count=1) if len(_QUOTED.findall(message)) == 2 else message
+
+
 def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     ignorecase, capitalize = rule.flag_option("ignorecase"), rule.flag_option("capitalize")
     table = sorted(rule.table_option("swap").items(), key=lambda entry: len(entry[0]), reverse=True)
@@ -100,6 +106,8 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     exceptions = Exceptions(rule.list_option("exceptions"))
     edit = prepare_action(rule)
     replacing = rule.action is not None and rule.action.get("name") == "replace"
+    quoting = replacing and edit is None
+    message = _without_double_quotes(rule.message)
     for key, template_text in (("message", rule.message), ("description", rule.description)):
         require_arguments(template_text, key, 2)
 
@@ -117,9 +125,11 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
             replacements = tuple(options)
         else:
             replacements = ()
-        said = choice(options) if replacing and edit is None else expected
         start = offset + match.start()
-        return Finding(start, start + len(found), (said, found), replacements=replacements)
+        if not quoting:
+            return Finding(start, start + len(found), (expected, found), replacements=replacements)
+        said = (choice(options), found)
+        return Finding(start, start + len(found), said, fill(message, said), replacements)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
         for match, offset in search(pattern, rule, document, story):
