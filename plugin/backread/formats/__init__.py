@@ -108,7 +108,7 @@ def _choose(data: bytes, name: str, given: str) -> Format:
 
 def _by_suffix(name: str) -> Format | None:
     suffix = Path(name).suffix.lower()
-    return next((format for format in FORMATS.values() if suffix in format.suffixes), None)
+    return next((each for each in FORMATS.values() if suffix in each.suffixes), None)
 
 
 def _hold_to_limits(document: Document, limits: Limits) -> None:

@@ -15,6 +15,7 @@ _MARKS = (  # UTF-32's mark begins with that of UTF-16, so it is asked for first
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_BREAK = re.compile(r"\r\n|\r|\n")
 _LETTERS = re.compile(r"[A-Za-z \t\r\n]")
 
 
@@ -26,9 +27,15 @@ class Decoded:
     encoding: str = "utf-8"
     mark: bytes = b""
 
-    def encode(self, text: str) -> bytes:
-        """Write `text` as this file was written; a character its encoding lacks becomes a question mark."""
-        return self.mark + text.encode(self.encoding, errors="replace")
+    def encode(self, text: str, *, missing: str = "replace") -> bytes:
+        """Write `text` as this file was written; `missing` says what becomes of a character its encoding lacks."""
+        return self.mark + text.encode(self.encoding, errors=missing)
+
+
+def line_ending(text: str) -> str:
+    """Give the line ending a text uses: that of its first line."""
+    found = _BREAK.search(text)
+    return found.group() if found else "\n"
 
 
 def decode(data: bytes, limits: Limits) -> Decoded:
@@ -74,17 +81,22 @@ def _characters(body: bytes, encoding: str) -> tuple[str, str]:
 
 
 def _looks_like_prose(body: bytes) -> bool:
-    """Tell a letter with a few accents and curly quotes from a picture: nearly all is plain ASCII, no control byte."""
+    """Tell a letter with a few accents and curly quotes from a picture: nearly all is plain ASCII."""
     sample = body[:65536].decode("latin-1")
-    return not _CONTROL.search(sample) and len(_LETTERS.findall(sample)) >= 0.7 * len(sample)
+    return not _has_many_controls(sample) and len(_LETTERS.findall(sample)) >= 0.7 * len(sample)
 
 
 def _refuse_control_characters(text: str) -> None:
-    found = _CONTROL.search(text)
-    if found is None:
+    """Refuse what is no text. One stray escape in a long article came with the paste and is no reason to refuse it."""
+    if "\0" not in text and not _has_many_controls(text):
         return
-    line = len(re.findall(r"\r\n|\r|\n", text[: found.start()])) + 1
+    found = _CONTROL.search(text)
+    line = len(_BREAK.findall(text[: found.start()])) + 1 if found else 1
     raise UnreadableDraft(
-        f"Line {line} has a control character (U+{ord(found.group()):04X}), so this is a damaged file or not text;"
-        " remove it, or export the draft again as UTF-8 text."
+        f"Line {line} has control characters, so this is not text or it is damaged; export the draft again as UTF-8"
+        " text."
     )
+
+
+def _has_many_controls(text: str) -> bool:
+    return len(_CONTROL.findall(text)) > len(text) / 1000

@@ -10,19 +10,22 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
-    rf"{_WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}(?:,?[ ]\d{{4}})?"
-    rf"|{_MONTH}[ ]\d{{1,2}}(?:st|nd|rd|th)?(?:,?[ ]\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?"
+    rf"(?:{_DAY}[ ]{_MONTH}(?:,?[ ]\d{{4}})?|{_MONTH}[ ]{_DAY}(?:,?[ ]\d{{4}})?|\d{{4}}-\d\d-\d\d|\d\d?/\d\d?/\d{{4}})"
 )
-_TIME = r"(?:,?[ ](?:at[ ])?\d{1,2}[:.]\d\d(?:[ ]?[ap]\.?m\.?)?(?:[ ][A-Z]{2,4})?)?"
-_NAME = r"[^\W\d_a-z][\w.'’\-]*"
-_NAMES = rf"{_NAME}(?:[ ](?:{_NAME}|and|de|der|van|von|bin|al|el|of|the|for|in|&)){{0,11}}"
-_AGENCY = rf"\((?:{_NAME})(?:[ /&](?:{_NAME})){{0,3}}\)"
+_TIME = r"(?:,?[ ](?:at[ ])?\d{1,2}[:.]\d\d(?:[ ]?[ap]\.?m\.?)?(?:[ ][A-Z]{2,4})?)"
+
+_WORD = r"[^\W\d_a-z][\w.'’\-]*"  # with a capital
+_NAME = rf"{_WORD}(?:[ ](?:{_WORD}|and|de|der|van|von|bin|al|el|of|the|for|in|&))"
+_ORGANISATION = rf"{_WORD}(?:[ /&]{_WORD}){{0,3}}"
+_AGENCY = rf"\({_ORGANISATION}\)"
 _CAPITALS = r"[A-Z][A-Z.'’\-]+(?:[ ][A-Z][A-Z.'’\-]+){0,3}"
-_PLACE = rf"{_CAPITALS}(?:,[ ](?:{_CAPITALS}|{_NAME}(?:[ ]{_NAME}){{0,2}}))?"
-_TOWN = rf"{_NAME}(?:[ ]{_NAME}){{0,2}}"
+_TOWN = rf"{_WORD}(?:[ ]{_WORD}){{0,2}}"
+_PLACE = rf"{_CAPITALS}(?:,[ ](?:{_CAPITALS}|{_TOWN}))?"
 _DASH = r"[ ]?(?:--?|[–—:])"
+_STAFF = r"(?:reporters?|correspondents?|staff|writers?|agenc(?:y|ies)|desk|bureau|monitoring)"
 
 
 def _whole(*patterns: str) -> re.Pattern[str]:
@@ -30,35 +33,37 @@ def _whole(*patterns: str) -> re.Pattern[str]:
 
 
 _BYLINE = _whole(
-    rf"(?:By|BY)[:]?[ ]{_NAMES.replace('{0,11}', '{1,11}')}(?:,[ ][\w ,'’\-/&]+)?\.?",
-    r"(?:By|BY)[ ](?:[Oo]ur|[Aa]|OUR|A)?[ ]?(?:[\w\-]+[ ]){0,2}(?:[Ss]taff|[Rr]eporters?|[Cc]orrespondents?"
-    r"|REPORTERS?|CORRESPONDENTS?|STAFF|[Aa]genc(?:y|ies))(?:[ ](?:[Rr]eporters?|[Ww]riters?|REPORTERS?|WRITERS?))?\.?",
+    rf"(?:By|BY):?[ ]{_NAME}{{1,11}}(?:,[ ][\w ,'’\-/&]+)?\.?",
     r"(?:By|BY)[ ][A-Z]{2,6}",
-    r"(?:Our|Staff|Special|OUR|STAFF|SPECIAL)[ ](?:[\w\-]+[ ])?(?:[Rr]eporters?|[Cc]orrespondents?|REPORTERS?|CORRESPONDENTS?)",
-    rf"\(?(?:(?:Additional[ ])?[Rr]eporting|[Ww]ritten|[Ww]ords|[Tt]ext|[Ee]diting|[Ee]dited|[Cc]ompiled)"
-    rf"[ ]by:?[ ]{_NAMES}(?:[,;][ ][\w .,;'’\-/&]+)?\)?\.?",
+    rf"(?i:(?:by[ ]an?|(?:by[ ])?(?:our|staff|special|web))[ ](?:[\w\-]+[ ]){{0,2}}?{_STAFF}(?:[ ]{_STAFF})?)"
+    rf"(?:[ ]in[ ]{_TOWN})?\.?",
+    r"\(?(?i:(?:additional[ ])?reporting|written|words|text|editing|edited|compiled)[ ]by:?"
+    rf"[ ]{_NAME}{{0,11}}(?:[,;][ ][\w .,;:'’\-/&]+)?\)?\.?",
 )
 _DATELINE = _whole(
     rf"{_PLACE},?(?:[ ]{_DATE})?,?[ ]{_AGENCY}(?:{_DASH})?",
     rf"{_PLACE},?[ ]{_DATE}(?:{_DASH})?",
-    rf"{_PLACE}{_DASH}",
+    rf"{_PLACE}[ ]?(?:--?|[–—])",
     rf"{_TOWN}(?:,[ ]{_TOWN})?,[ ]{_DATE}(?:,?[ ]{_AGENCY})?(?:{_DASH})?",
-    rf"(?:(?:(?:First[ ])?[Pp]ublished|[Uu]pdated|[Pp]osted|[Ll]ast[ ](?:updated|modified)|[Dd]ate)(?:[ ]on)?:?[ ])?{_DATE}{_TIME}",
+    rf"(?:(?i:(?:first[ ])?published|updated|posted|last[ ](?:updated|modified)|date)(?:[ ]on)?:?[ ])?{_DATE}{_TIME}?",
 )
 _NOTE = _whole(
     r"[-–—*(\[ ]*(?:ENDS?|Ends|ends|MORE|more|30)[-–—*)\] .]*",
     r"[#*\-–—_=~.· ]+",
-    r"\[.*\]",
-    r"\(?TK(?:TK)*\b.*",
-    r"(?:TO[ ]?COME|TBC|TBA)\b.{0,80}",
-    r"(?:NB|NOTES?|CHECK|QUERY|SUBS?|DESK|LEGAL|PIC(?:TURE)?S?|EMBARGO(?:ED)?|SLUG|WORD[ ]?COUNT)\b[^:]{0,60}:.*",
-    r"(?:Embargoed|Slug|Word ?count|Notes?[ ]to[ ](?:the[ ])?(?:[Ee]ditors?|[Ss]ubs?|[Dd]esk)|Editor['’]s[ ]note)\b.*",
-    r"(?:Photo(?:graph)?s?|Pictures?|Images?|Pics?|Video|Illustration|Graphics?|Credits?|Source)(?:[ ]credits?)?"
-    rf"(?:[ ]by|[ ]courtesy[ ]of|:|[ ]by:)[ ](?:{_NAME})(?:[ /,&|]+(?:{_NAME}|and|via|of|the|for|courtesy)){{0,9}}\.?",
-    rf"(?:©|\([cC]\)|Copyright)[ ].{{1,80}}",
+    r"\[[^\[\]]*\]",
+    r"\(?TK(?:TK)*(?:[ ]?[:,.–—-].*|[ ][a-z].*)?\)?",  # but not a company or a person whose name begins so
+    r"(?:TO[ ]?COME|TBC|TBA)(?:[:,.–— -][^a-z]{0,40}|:.*)?",
+    r"(?:NB|NOTES?|CHECK|QUERY|SUBS?|DESK|LEGAL|PIC(?:TURE)?S?|EMBARGO(?:ED)?|SLUG|WORD[ ]?COUNT)"
+    r"(?:[ ](?:to|for|on|from)[ ][^:]{1,30}|\b[^:a-z]{0,40}):.*",
+    r"(?i:slug|word[ ]?count|notes?[ ]to[ ](?:the[ ])?(?:editors?|subs?|desk)):.*",
+    r"(?i:notes?[ ]to[ ](?:the[ ])?(?:editors?|subs?|desk)|embargoed[ ](?:until|till|for)[ ][^.]{1,60})",
+    r"(?i:photo(?:graph)?s?|pictures?|images?|pics?|video|illustration|graphics?|credits?|source)(?i:[ ]credits?)?"
+    rf"(?i:[ ]by:?|[ ]courtesy[ ]of|:)[ ]{_WORD}(?:[ /,&|]+(?:{_WORD}|and|via|of|the|for|courtesy)){{0,9}}\.?",
+    r"(?:Copyright[ ])?(?:©|\([cC]\))[ ].{1,80}|Copyright[ ]\d{4}.{0,80}",
     rf"[-–—]*[ ]?{_AGENCY}",
-    r"[-–—]{1,2}[ ]?[A-Z][\w/]*(?:[ ][A-Z][\w/]*){0,3}",
-    r"[(\[]?(?:With|with|WITH)[ ](?:additional[ ])?(?:inputs?|reporting|files)[ ](?:from|by)[ ][\w ,/&.]+[)\]]?",
+    rf"(?:--|[–—])[ ]?{_ORGANISATION}",
+    r"[(\[]?(?i:with[ ](?:additional[ ])?(?:inputs?|reporting|files)[ ](?:from|by))[ ]"
+    rf"(?:{_WORD}|agenc(?:y|ies)|wires?|news)(?:[ ,/&]+(?:{_WORD}|and|agenc(?:y|ies)|wires?|news))*[)\]]?\.?",
 )
 
 

@@ -5,55 +5,77 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from backread.config import Limits
-from backread.formats.decoding import decode
+from backread.formats.decoding import decode, line_ending
 from backread.formats.language import guess_language
+from backread.formats.notes import word_note
 from backread.formats.scaffolding import scaffolding_kind
+from backread.formats.titles import reads_like_title
 from backread.model import Anchor, Block, BlockKind, Document, Span, Suggestion
 
 _BREAK = re.compile("\r\n|[\r\n\f\u2028\u2029]")
-_ENDS_LIKE_A_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_LIST_ITEM = re.compile(r"(?:[-*•‣–]|\d{1,3}[.)])[ \t]+(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_LIST_ITEM = re.compile(r"(?:[-*•‣]|\d{1,3}[.)])[ \t]+(?=\S)")
 _BLOCK_QUOTE = re.compile(r"(?:>[ \t]?)+(?=\S)")
+_NOTES_LINE = "====== Backread notes: delete from here to the end before you publish ======"
+_NOTES = re.compile(rf"(?:\r\n\r\n|\n\n|\r\r){re.escape(_NOTES_LINE)}(?=[\r\n])")
 
 
 def read(data: bytes, name: str, limits: Limits) -> Document:
-    """Read a plain text; `text` and `source` are the decoded file. Raises UnreadableDraft as `decode` does."""
-    text = decode(data, limits).text
-    blocks, title = find_blocks(text, 0, len(text))
+    """Read a plain text: `text` is the decoded file up to the notes of an earlier review.
+
+    Raises UnreadableDraft as `decode` does.
+    """
+    source = decode(data, limits).text
+    notes = _NOTES.search(source)
+    text = source[: notes.start()] if notes else source
+    blocks, title = find_blocks(text)
     return Document(
         name=name,
         format="text",
         text=text,
-        blocks=tuple(blocks),
+        blocks=blocks,
         title=title,
         language=guess_language(text),
-        anchors=(Anchor(0, len(text), 0, len(text)),),
-        source=text,
+        anchors=(Anchor(0, len(text), 0, len(text)),) if text else (),
+        source=source,
     )
 
 
 def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
-    """Give the file back with the suggestions listed behind the copy; with none, the same bytes."""
-    raise NotImplementedError
+    """Give the file back with the suggestions listed behind the copy, which stays as it is; with none, the same bytes.
+
+    The list replaces the one of an earlier review.
+    """
+    if not suggestions:
+        return data
+    decoded = decode(data, Limits(text=len(data)))
+    lines = [_NOTES_LINE]
+    for number, suggestion in enumerate(suggestions, start=1):
+        line, column = document.position(suggestion.start)
+        lines.append(f"{number}. Line {line}, column {column}: {word_note(suggestion)}")
+    ending = line_ending(document.text)
+    return decoded.encode(document.text + ending * 2 + ending.join(lines) + ending)
 
 
-def find_blocks(text: str, start: int, end: int) -> tuple[list[Block], Span | None]:
+def find_blocks(text: str) -> tuple[tuple[Block, ...], Span | None]:
     """Give the paragraphs of a plain text and its title, if it has one.
 
     A line is a paragraph unless the lines are hard-wrapped. The first line is the title if a blank line follows
     and it does not end like a sentence.
     """
-    runs = list(_runs(text, start, end))
-    column = _wrap_column(runs)
+    runs = list(_runs(text))
+    column = _wrap_column(text, runs)
     blocks: list[Block] = []
     title: Span | None = None
-    for run in runs:
+    untitled = True
+    for index, run in enumerate(runs):
         for low, high in [(run[0][0], run[-1][1])] if _is_wrapped(text, run, column) else run:
-            kind, level, inner = _kind(text, low, high)
-            if not any(block.kind != "note" for block in blocks) and kind == "paragraph" and _is_title(text, run, runs):
-                kind, level, title = "heading", 1, (inner, high)
-            blocks.append(Block(kind, inner, high, level))
-    return blocks, title
+            kind, level, start = _kind(text, low, high)
+            if untitled and kind == "paragraph" and _is_title(text, run, runs[index + 1 :][:1]):
+                kind, level, title = "heading", 1, (low, high)
+            untitled = untitled and kind == "note"
+            blocks.append(Block(kind, start, high, level))
+    return tuple(blocks), title
 
 
 def _kind(text: str, low: int, high: int) -> tuple[BlockKind, int, int]:
@@ -67,53 +89,66 @@ def _kind(text: str, low: int, high: int) -> tuple[BlockKind, int, int]:
     return "paragraph", 0, low
 
 
-def _is_title(text: str, run: list[Span], runs: list[list[Span]]) -> bool:
-    (start, end), *others = run
-    return not others and run is not runs[-1] and not _ENDS_LIKE_A_SENTENCE.search(text, start, end)
+def _is_title(text: str, run: list[Span], following: Sequence[list[Span]]) -> bool:
+    (low, high), *others = run
+    if others or not following or not reads_like_title(text[low:high]):
+        return False
+    return len(_BREAK.findall(text, high, following[0][0][0])) > 1
 
 
-def _runs(text: str, start: int, end: int) -> Iterator[list[Span]]:
-    """Give the runs of lines without a blank line between them, each line without the white space around it."""
+def _runs(text: str) -> Iterator[list[Span]]:
+    """Give the runs of lines that belong together, each line without the white space around it.
+
+    A run ends at a blank line and before a bullet or quote mark.
+    """
     run: list[Span] = []
-    for low, high in _lines(text, start, end):
+    for low, high in _lines(text):
         line = text[low:high]
         words = line.strip()
-        if words:
-            low += len(line) - len(line.lstrip())
-            run.append((low, low + len(words)))
-        elif run:
+        if run and (not words or _LIST_ITEM.match(words) or _BLOCK_QUOTE.match(words)):
             yield run
             run = []
+        if words:
+            start = low + len(line) - len(line.lstrip())
+            run.append((start, start + len(words)))
     if run:
         yield run
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    low = start
-    for match in _BREAK.finditer(text, start, end):
+def _lines(text: str) -> Iterator[Span]:
+    low = 0
+    for match in _BREAK.finditer(text):
         yield low, match.start()
         low = match.end()
-    yield low, end
+    yield low, len(text)
 
 
-def _wrap_column(runs: list[list[Span]]) -> int:
-    """Give the column at which lines would have been wrapped, 0 if there is none that a typist would choose."""
+def _wrap_column(text: str, runs: Sequence[list[Span]]) -> int:
+    """Give the column at which the lines were wrapped, 0 if they were not.
+
+    Wrapped lines go on in mid-sentence, so many begin with a small letter; a headline over its deck does not.
+    """
     lengths = sorted(end - start for run in runs for start, end in run[:-1])
-    if not lengths:
+    going_on = sum(text[start].islower() for run in runs for start, _ in run[1:])
+    if not lengths or going_on < 0.4 * len(lengths):
         return 0
     column = lengths[int(0.9 * (len(lengths) - 1))]
     return column if 40 <= column <= 120 else 0
 
 
-def _is_wrapped(text: str, run: list[Span], column: int) -> bool:
-    """Say whether a run of lines is one paragraph: each line is full, and most break off inside a sentence."""
+def _is_wrapped(text: str, run: Sequence[Span], column: int) -> bool:
+    """Say whether a run of lines is one paragraph: each line is full, and most break off inside a sentence.
+
+    A line is full if the next one's first word did not fit: so it is told from a list of short lines. One paragraph
+    a line without blank lines is told by its full stops.
+    """
     if not column or len(run) < 2:
         return False
     full = inside = 0
     for (start, end), (after, after_end) in pairwise(run):
-        first_word = text.find(" ", after, after_end)
-        next_word = (first_word if first_word >= 0 else after_end) - after
+        space = text.find(" ", after, after_end)
+        next_word = (space if space >= 0 else after_end) - after
         full += end - start + 1 + next_word > column
-        inside += not _ENDS_LIKE_A_SENTENCE.search(text, max(start, end - 4), end) or text[after].islower()
+        inside += not _SENTENCE_END.search(text[max(start, end - 4) : end])
     breaks = len(run) - 1
     return full >= 0.8 * breaks and inside >= 0.5 * breaks
