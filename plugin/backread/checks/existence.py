@@ -49,13 +49,13 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
         require_arguments(template, key, 1 if edit is None else 2)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        for match, offset in search(pattern, rule, document, story):
+        for match, (start, end) in search(pattern, rule, document, story):
             found = match[0]
             if exceptions.excuse(found.strip(), match.string, *match.span()):
                 continue
             replacements = edit(found) if edit else ()
             arguments = (found, choice(replacements)) if edit else (found,)
-            yield Finding(offset + match.start(), offset + match.end(), arguments, replacements=replacements)
+            yield Finding(start, end, arguments, replacements=replacements)
 
     return run
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from backread.checks.literals import Literals, fold, fragments
-from backread.model import Block, Document, Span, Story
+from backread.model import Anchor, Block, Document, Span, Story
 
 _SECTIONS: dict[str, str] = {
     "paragraph": "text paragraph",
@@ -107,7 +107,6 @@ class Galley:
         return index.pieces if literals is None else index.holding(literals)
 
     def _spans(self, scope: tuple[str, ...], story: Story) -> list[Span]:
-        document: Document = self._document
         spans = set()
         for entry in scope:
             wanted, unwanted = _read_entry(entry)
@@ -118,9 +117,39 @@ class Galley:
                     continue
                 if all(part <= named for part in wanted) and not any(part <= named for part in unwanted):
                     spans.update([block.span] if whole else _within(block, story.sentences))
-            if scope == ("raw",):
-                spans.add((0, len(document.text)))
         return sorted(spans)
+
+    @property
+    def source(self) -> str:
+        """The draft as its file has it, markup and all; the text, where the file is a package."""
+        document: Document = self._document
+        return document.text if document.source is None else document.source
+
+    def place(self, start: int, end: int) -> Span:
+        """Give the stretch of the text that a stretch of the source shows as.
+
+        Markup shows as nothing: it is placed on the character that follows it, or on the last one.
+        """
+        document: Document = self._document
+        if document.source is None or document.source == document.text:
+            return start, end
+        low = high = -1
+        for anchor in self._anchors:
+            if anchor.at >= end:
+                break
+            if anchor.at + anchor.size > start:
+                whole = anchor.size != anchor.end - anchor.start
+                low = low if low >= 0 else anchor.start + (0 if whole else max(start - anchor.at, 0))
+                high = anchor.end if whole else min(anchor.end, anchor.start + end - anchor.at)
+        if low >= 0:
+            return low, high
+        after = next((anchor.start for anchor in self._anchors if anchor.at >= end), len(document.text) - 1)
+        return max(after, 0), min(max(after, 0) + 1, len(document.text))
+
+    @cached_property
+    def _anchors(self) -> list[Anchor]:
+        document: Document = self._document
+        return sorted(document.anchors, key=lambda anchor: anchor.at)
 
     @cached_property
     def _blocks(self) -> list[tuple[Block, frozenset[str]]]:

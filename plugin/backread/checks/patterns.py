@@ -10,7 +10,7 @@ import regex
 from backread.checks.dialect import compile_pattern
 from backread.checks.galley import galley_of
 from backread.checks.literals import Literals, NotUnderstood, required
-from backread.model import Document, Rule, Story
+from backread.model import Document, Rule, Span, Story
 
 Match = regex.Match[str]
 
@@ -78,16 +78,24 @@ def _boundary(flags: str, terms: list[str]) -> Pattern | None:
     return Pattern(rf"{flags}\b(?:{'|'.join(terms)})\b", None) if terms else None
 
 
-def search(pattern: Pattern, rule: Rule, document: Document, story: Story) -> Iterator[tuple[Match, int]]:
-    """Give every match of a pattern in the pieces of the rule's scope, with the piece's place in the document.
+def search(pattern: Pattern, rule: Rule, document: Document, story: Story) -> Iterator[tuple[Match, Span]]:
+    """Give every match of a pattern in the pieces of the rule's scope, with its place in the document's text.
 
-    Raises TimeoutError when the rule has spent its seconds on this draft.
+    The scope `raw` is the file itself, markup and all. Raises TimeoutError when the rule has spent its seconds on
+    this draft.
     """
     deadline = time.monotonic() + TIME_LIMIT.get()
-    for piece in galley_of(document).pieces(rule.scope, story, pattern.literals):
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        for match in pattern.compiled.finditer(piece.text, timeout=left):
-            if match.end() > match.start():
-                yield match, piece.start
+    galley = galley_of(document)
+    if "raw" in rule.scope:
+        for match in _matches(pattern, galley.source, deadline):
+            yield match, galley.place(*match.span())
+    for piece in galley.pieces(rule.scope, story, pattern.literals):
+        for match in _matches(pattern, piece.text, deadline):
+            yield match, (piece.start + match.start(), piece.start + match.end())
+
+
+def _matches(pattern: Pattern, text: str, deadline: float) -> Iterator[Match]:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return (match for match in pattern.compiled.finditer(text, timeout=left) if match.end() > match.start())

@@ -11,7 +11,7 @@ from backread.checks.check import Check, Run
 from backread.checks.dialect import anything, compile_pattern, words
 from backread.checks.messages import fill, require_arguments
 from backread.checks.patterns import Exceptions, Match, Pattern, read_tokens, search
-from backread.model import Case, Document, Finding, Lexicon, Rule, Story
+from backread.model import Case, Document, Finding, Lexicon, Rule, Span, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
 
@@ -111,7 +111,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     for key, template_text in (("message", rule.message), ("description", rule.description)):
         require_arguments(template_text, key, 2)
 
-    def decide(match: Match, offset: int) -> Finding | None:
+    def decide(match: Match, span: Span) -> Finding | None:
         found, swap = match[0], swaps[(match.lastindex or 1) - 1]
         expected = swap.expect(found, capitalize=capitalize)
         options = _options(expected)
@@ -125,15 +125,14 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
             replacements = tuple(options)
         else:
             replacements = ()
-        start = offset + match.start()
         if not quoting:
-            return Finding(start, start + len(found), (expected, found), replacements=replacements)
+            return Finding(*span, (expected, found), replacements=replacements)
         said = (choice(options), found)
-        return Finding(start, start + len(found), said, fill(message, said), replacements)
+        return Finding(*span, said, fill(message, said), replacements)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        for match, offset in search(pattern, rule, document, story):
-            finding = decide(match, offset)
+        for match, span in search(pattern, rule, document, story):
+            finding = decide(match, span)
             if finding is not None:
                 yield finding
 
