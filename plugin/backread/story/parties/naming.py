@@ -91,7 +91,9 @@ class Naming:
         held_back: list[Name] = []
         for sentence in range(len(self.syntax.sentences)):
             place = self.syntax.of_sentence(sentence)
-            (held_back if self._shouted(place) else found).extend(self._names_in(place))
+            shouted = self._shouted(place)
+            for name in self._names_in(place):
+                (held_back if shouted or self._in_capitals(name) else found).append(name)
         known = {token for name in found for token in name.key}
         for name in held_back:
             found.extend(self._known_part(name, known))
@@ -138,10 +140,15 @@ class Naming:
         return frozenset(word.text for word in self.words if word.text.islower())
 
     def _shouted(self, places: range) -> bool:
-        """Tell whether a sentence capitalises nearly every word, as headlines do."""
-        open_words = [self.words[p] for p in places if self.words[p].text.isalpha() and len(self.words[p].text) > 3]
-        capital = sum(1 for word in open_words if word.text[0].isupper())
-        return len(open_words) >= 4 and capital >= 0.8 * len(open_words)
+        """Tell whether a sentence capitalises every verb, noun and adjective, as many headlines do."""
+        words = [self.words[place] for place in places if self.words[place].text.isalpha()]
+        if any(word.text.islower() and word.pos in {"VERB", "NOUN", "ADJ", "AUX"} for word in words):
+            return False
+        return sum(1 for word in words if word.text[0].isupper() and len(word.text) > 2) >= 4
+
+    def _in_capitals(self, name: Name) -> bool:
+        """Tell whether a name is a line in capitals rather than initials: COUNCIL LEADER HANNA BERG RESIGNS."""
+        return len(name.key) > 2 and self.text(name.first, name.last).isupper()
 
     def _names_in(self, places: range) -> Iterator[Name]:
         place = places.start

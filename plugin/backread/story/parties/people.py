@@ -1,15 +1,23 @@
 """Persons: full names first, then what shares a surname with them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from backread.model import Entry
 from backread.story.parties.naming import Name, Naming
+from backread.story.parties.offices import find_office_holders
 from backread.story.parties.roster import Dossier, Roster
 from backread.story.parties.vocabulary import split_term
 
 _DYING = frozenset({"die", "perish"})
 _KILLING = frozenset({"kill", "murder", "assassinate", "slay", "execute"})
 _REPORTING = frozenset({"say", "tell", "add", "ask", "claim", "argue", "deny", "warn", "insist", "write", "tweet"})
+_SOVEREIGNS = frozenset({"king", "queen", "emperor", "empress", "pope", "emir", "sultan", "sheikh", "princess"})
+_BY_GIVEN_NAME: tuple[Callable[[tuple[str, ...], str], bool], ...] = (lambda key, token: key[0] == token,)
+_BY_ANY_NAME: tuple[Callable[[tuple[str, ...], str], bool], ...] = (
+    lambda key, token: key[-1] == token,
+    lambda key, token: key[0] == token,
+    lambda key, token: token in key,
+)
 
 
 def find_people(naming: Naming, roster: Roster) -> None:
@@ -28,7 +36,7 @@ def find_people(naming: Naming, roster: Roster) -> None:
         _learn_role(naming, dossier)
         dossier.sex = dossier.sex or naming.vocabulary.sex.get(dossier.key[0], "")
         dossier.dead = dossier.dead or any(_dies(naming, head) for head in dossier.heads)
-    _describe(naming, roster)
+    find_office_holders(naming, roster)
 
 
 def _is_person(naming: Naming, name: Name) -> bool:
@@ -99,9 +107,11 @@ def _who(roster: Roster, name: Name) -> Dossier | None:
     people = list(roster.of_kind("person"))
     if len(name.key) == 1:
         token = name.key[0]
+        # A sovereign goes by the given name: King Salman is not his son Mohammed bin Salman.
+        fitting = _BY_GIVEN_NAME if any(title.entry.term in _SOVEREIGNS for title in name.titles) else _BY_ANY_NAME
         sexes = {title.entry.first("sex") for title in name.titles} - {""}
-        for fits in (lambda key: key[-1] == token, lambda key: key[0] == token, lambda key: token in key):
-            found = [d for d in people if fits(d.key) and not (sexes and d.sex and d.sex not in sexes)]
+        for fits in fitting:
+            found = [d for d in people if fits(d.key, token) and not (sexes and d.sex and d.sex not in sexes)]
             if found:
                 return roster.latest(found, name.first) or found[0]
         return None
@@ -186,26 +196,3 @@ def _dies(naming: Naming, head: int) -> bool:
     verb = naming.words[naming.words[head].head]
     dep = naming.words[head].dep
     return (verb.lemma in _DYING and dep == "nsubj") or (verb.lemma in _KILLING and dep == "nsubjpass")
-
-
-def _describe(naming: Naming, roster: Roster) -> None:
-    """Let `the chief minister` mean the chief minister the story has named, the one named last if there are two."""
-    by_role: dict[tuple[str, ...], list[Dossier]] = {}
-    for dossier in roster.of_kind("person"):
-        for alias in dossier.aliases:
-            by_role.setdefault(alias, []).append(dossier)
-            by_role.setdefault(alias[-1:], []).append(dossier)
-    for place, word in enumerate(naming.words):
-        if word.dep != "det" or naming.folded[place] not in {"the", "this", "that"}:
-            continue
-        stop = naming.syntax.of_sentence(word.sentence).stop
-        last = word.head + 1
-        if not place < last <= stop or roster.taken(place, last) or last - place > 5:
-            continue
-        for first in range(place + 1, last):
-            found = by_role.get(tuple(naming.folded[first:last]))
-            if found:
-                meant = roster.latest(found, place)
-                if meant is not None:
-                    roster.mention(meant, place, last)
-                break
