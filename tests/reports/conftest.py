@@ -8,6 +8,7 @@ import pytest
 from backread.model import (
     Accused,
     Allegation,
+    Anchor,
     Attribution,
     Block,
     BrokenRule,
@@ -61,7 +62,8 @@ def make_document(text: str = TEXT, name: str = "port.txt", **more: object) -> D
     for line in text.split("\n\n"):
         blocks.append(Block("paragraph", at, at + len(line)))
         at += len(line) + 2
-    return Document(name, "text", text, tuple(blocks), source=text, **more)  # type: ignore[arg-type]
+    anchors = (Anchor(0, len(text), 0, len(text)),)
+    return Document(name, "text", text, tuple(blocks), anchors=anchors, source=text, **more)  # type: ignore[arg-type]
 
 
 def make_review() -> Review:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backread.model import Accused, Allegation, Review, Suggestion
+from backread.model.rule import LEVELS, Level
 from backread.model.story import ReplyStatus
 
 STATUS: dict[ReplyStatus, str] = {
@@ -127,10 +128,10 @@ def source_of(allegation: Allegation) -> tuple[str, bool]:
     return "in our own voice", True
 
 
-def level_counts(reviews: Iterable[Review]) -> dict[str, int]:
+def level_counts(reviews: Iterable[Review]) -> dict[Level, int]:
     """Count the suggestions of some reviews by level, the gravest first."""
     counts = Counter(suggestion.level for review in reviews for suggestion in review.suggestions)
-    return {level: counts[level] for level in ("error", "warning", "suggestion")}
+    return {level: counts[level] for level in reversed(LEVELS)}
 
 
 def counted(number: int, noun: str) -> str:
