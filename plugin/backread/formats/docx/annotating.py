@@ -10,7 +10,7 @@ from lxml import etree
 
 from backread.config import Limits
 from backread.formats.docx.comments import Comments
-from backread.formats.docx.cutting import Cuts, Edge
+from backread.formats.docx.cutting import Cuts, Edge, host_of
 from backread.formats.docx.markup import serialise
 from backread.formats.docx.names import TEXTUAL, is_tab_stop, short, textual_nodes, value
 from backread.formats.docx.package import Package
@@ -61,8 +61,8 @@ def annotate(
     marks = [mark for span, group in groups.items() if (mark := places.mark(span, group))][: max(comments.room, 0)]
     if not marks:
         return data
-    revisions = Revisions(root, date)
     markers = _place(marks, document, comments)
+    revisions = Revisions(root, date)
     edges = sorted(position for span in groups for position in span)
     for mark, (start, end) in zip(marks, markers, strict=True):
         replacement = _safe_replacement(mark, edges)
@@ -133,6 +133,8 @@ class _Places:
             return self._mark_note(anchors[0], suggestions)
         first = anchors[0]
         story = _story(self._nodes[first.node])
+        host, _ = host_of(self._nodes[first.node])
+        place = "text box" if story is not None else "form field" if short(host.tag) == "w:sdt" else ""
         last = next(
             each for each in reversed(anchors) if each.part == first.part and _story(self._nodes[each.node]) is story
         )
@@ -141,7 +143,7 @@ class _Places:
             suggestions,
             Edge(first.node, opening, first.at if first.size else None),
             Edge(last.node, closing, last.at + last.size if last.size else None),
-            "text box" if story is not None else "",
+            place,
         )
 
     def _nearest(self, offset: int) -> tuple[Anchor, ...]:

@@ -11,6 +11,7 @@ from backread.config import Limits
 from backread.errors import UnreadableDraft
 
 DAMAGED = "The file is damaged and cannot be opened; save it again in your word processor and send the new copy."
+PROTECTED = "The document is protected with a password; save a copy without the password and send that."
 TOO_LARGE = "The document unpacks to more data than Backread accepts; remove what does not belong to the story."
 
 _CENTRAL = b"PK\x01\x02"
@@ -58,6 +59,8 @@ class Archive:
         except _ZIP_ERRORS:
             raise UnreadableDraft(DAMAGED) from None
         _refuse_ambiguity(self._zip.infolist())
+        if any(entry.flag_bits & 1 for entry in self._zip.infolist()):
+            raise UnreadableDraft(PROTECTED, status=415)
         if sum(entry.file_size for entry in self._entries.values()) > limits.unzipped:
             raise UnreadableDraft(TOO_LARGE, status=413)
         self._folded = {name.lower(): name for name in self._entries}
@@ -95,25 +98,22 @@ class Archive:
         """
         out = bytearray(self._data[: min((entry.header_offset for entry in self._entries.values()), default=0)])
         records = _central_records(self._data, self._zip.start_dir)
-        directory = bytearray()
-        for name, record in sorted(zip(self._entries, records, strict=True), key=lambda pair: self._offset(pair[0])):
-            offset = len(out)
+        directory = dict(zip(self._entries, records, strict=True))
+        for name in sorted(self._entries, key=self._offset):
             if name in changes:
-                local, record = _packed(self._entries[name], changes[name], offset)  # noqa: PLW2901
-                out += local
+                local, directory[name] = _packed(self._entries[name], changes[name], len(out))
             else:
-                out += self._data[self._offset(name) : self._ends[name]]
-                record = _moved(record, offset)  # noqa: PLW2901
-            directory += record
+                local = self._data[self._offset(name) : self._ends[name]]
+                directory[name] = _moved(directory[name], len(out))
+            out += local
         for name in changes:
             if name not in self._entries:
-                local, record = _packed(zipfile.ZipInfo(name), changes[name], len(out))
+                local, directory[name] = _packed(zipfile.ZipInfo(name), changes[name], len(out))
                 out += local
-                directory += record
-        count = len(self._entries.keys() | changes.keys())
+        listing, count = b"".join(directory.values()), len(directory)
         comment = self._zip.comment
-        end = struct.pack("<4s4H2LH", _END, 0, 0, count, count, len(directory), len(out), len(comment))
-        return bytes(out + directory + end + comment)
+        end = struct.pack("<4s4H2LH", _END, 0, 0, count, count, len(listing), len(out), len(comment))
+        return bytes(out + listing + end + comment)
 
     def _offset(self, name: str) -> int:
         return self._entries[name].header_offset
@@ -156,8 +156,6 @@ def _central_records(data: bytes, at: int) -> list[bytes]:
 
 def _moved(record: bytes, offset: int) -> bytes:
     """Give a central record that points elsewhere."""
-    if record[42:46] == b"\xff\xff\xff\xff":
-        raise UnreadableDraft(DAMAGED)
     return record[:42] + struct.pack("<L", offset) + record[46:]
 
 

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from backread.formats.docx.names import XML_SPACE, short
-from backread.formats.docx.walking import visible
+from backread.formats.docx.letters import visible
+from backread.formats.docx.names import XML_SPACE, child, short
 
 _HOSTS = {"w:r", "m:oMath", "m:oMathPara"}
+
+# Controls that hold one plain value: Word fills them anew from elsewhere or allows nothing but one run in them.
+_VALUES = {"w:text", "w:dropDownList", "w:comboBox", "w:date", "w:dataBinding", "w15:dataBinding"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +82,26 @@ class Cuts:
 
 
 def host_of(element: etree._Element) -> tuple[etree._Element, etree._Element]:
-    """Give the outermost run or formula around an element, and the child of it that holds the element.
+    """Give the outermost run, formula or form field around an element, and the child of a run that holds it.
 
-    The outermost, because Word ignores comments in text boxes: theirs go to the run that the box hangs on.
+    The outermost, because Word ignores comments in text boxes (MS-OI29500 2.1.315): theirs go to the run that the
+    box hangs on. What is not a run is given twice: nothing can be put inside it.
     """
     path = [element, *element.iterancestors()]
+    in_paragraph = False
     for index in range(len(path) - 1, -1, -1):
-        if short(path[index].tag) in _HOSTS:
-            is_run = short(path[index].tag) == "w:r" and index > 0
-            return path[index], path[index - 1] if is_run else path[index]
+        name = short(path[index].tag)
+        if name in _HOSTS:
+            return path[index], path[index - 1] if name == "w:r" and index > 0 else path[index]
+        if name == "w:sdt" and in_paragraph and _holds_value(path[index]):
+            return path[index], path[index]
+        in_paragraph = in_paragraph or name == "w:p"
     return element, element
+
+
+def _holds_value(control: etree._Element) -> bool:
+    settings = child(control, "w:sdtPr")
+    return settings is not None and any(short(each.tag) in _VALUES for each in settings)
 
 
 def _leads(top: etree._Element) -> bool:

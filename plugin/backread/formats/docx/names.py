@@ -21,6 +21,7 @@ _STRICT: Final = {
 }
 
 _OTHERS: Final = {
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
@@ -30,10 +31,16 @@ _OTHERS: Final = {
 
 _PREFIXES: Final = {uri: prefix for table in (_TRANSITIONAL, _STRICT, _OTHERS) for prefix, uri in table.items()}
 
+DELETED: Final = frozenset({"w:del", "w:moveFrom"})
+"""Elements around text that a tracked change takes away."""
+
 TEXTUAL: Final = frozenset(
     {"w:t", "w:tab", "w:br", "w:cr", "w:sym", "w:noBreakHyphen", "w:softHyphen", "w:ptab", "m:t"}
 )
 """Elements that put characters on the page; an anchor's `node` counts them, in document order of their part."""
+
+
+_WILDCARDS: Final = sorted({f"{{*}}{name[2:]}" for name in TEXTUAL})
 
 
 @lru_cache(maxsize=4096)
@@ -81,9 +88,7 @@ def is_on(element: etree._Element | None) -> bool | None:
 
 def textual_nodes(root: etree._Element) -> list[etree._Element]:
     """Give the elements that anchors count, in document order; tab stops are settings, not characters."""
-    return [
-        element for element in root.iter(etree.Element) if short(element.tag) in TEXTUAL and not is_tab_stop(element)
-    ]
+    return [element for element in root.iter(*_WILDCARDS) if short(element.tag) in TEXTUAL and not is_tab_stop(element)]
 
 
 def is_tab_stop(element: etree._Element) -> bool:

@@ -1,7 +1,7 @@
 """The parts of an Office package and how they are found: by content type and relationship, never by a fixed name."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -75,12 +75,13 @@ class Package:
         """Give the type by which this file's variant of the standard names a kind of part."""
         return (_STRICT_TYPES if self.strict else _TRANSITIONAL_TYPES) + kind
 
-    def core_properties(self) -> str | None:
-        """Give the part that holds title and language, None if the package has none."""
+    def properties(self, kind: str) -> Iterator[str]:
+        """Give the parts that hold the package's own data: `core` (title, language ...) or `custom`."""
         for each in self._relationships_of("").values():
-            if each.type.endswith("/metadata/core-properties") or _plain(each.type) == "metadata/core-properties":
-                return self.archive.find(each.target)
-        return None
+            if each.type.endswith((f"/metadata/{kind}-properties", f"/{kind}-properties", f"/{kind}Properties")):
+                part = self.archive.find(each.target)
+                if part and not each.external:
+                    yield part
 
     def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
         """Read the content type of each part that has one of its own, and of the others by their ending."""

@@ -1,9 +1,12 @@
 """What the walk through a part gathers: paragraphs as pieces of text, each piece knowing its element."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from backread.formats.docx.styles import Look
+from lxml import etree
+
+from backread.formats.docx.names import DELETED, short, value
+from backread.formats.docx.styles import BODY_LEVEL, Look, Styles, number, read_depth
 from backread.model import BlockKind
 from backread.model.document import InlineKind
 
@@ -75,3 +78,36 @@ def _marks(look: Look) -> Iterator[tuple[InlineKind, bool | None]]:
     yield "strong", look.bold
     yield "emphasis", look.italic
     yield "code", look.code
+
+
+def make_paragraph(settings: etree._Element | None, styles: Styles, table: int) -> Paragraph:
+    """Tell from a paragraph's settings what it is: its style first, then what is set on itself.
+
+    `table` is the number of the table of several columns it stands in, 0 outside.
+    """
+    found = {short(each.tag): each for each in settings} if settings is not None else {}
+    style = (value(found["w:pStyle"]) or "") if "w:pStyle" in found else ""
+    role = styles.role(style)
+    kind, level = role.kind, role.level
+    if "w:outlineLvl" in found and kind in {"heading", "paragraph"} and not role.title:
+        outline = number(found["w:outlineLvl"])
+        kind, level = ("heading", min(outline + 1, 6)) if outline < BODY_LEVEL else ("paragraph", 0)
+    numbered, depth = read_depth(settings) if settings is not None else (None, 0)
+    depth = role.depth if numbered is None else depth
+    if kind == "list_item" and numbered is False:
+        kind, level = "paragraph", 0
+    elif depth and kind in {"paragraph", "list_item"}:
+        kind, level = "list_item", max(depth, level)
+    if table and kind in {"paragraph", "list_item"}:
+        kind, level = "table_cell", 0
+    look = replace(styles.look(style), bold=None, italic=None)
+    return Paragraph(kind, level, title=role.title, table=table, joined=_is_joined(found), look=look)
+
+
+def _is_joined(found: Mapping[str, etree._Element]) -> bool:
+    """Tell whether a paragraph runs on into the next: its mark is deleted, or it is a large initial."""
+    mark = found.get("w:rPr")
+    if mark is not None and any(short(each.tag) in DELETED for each in mark):
+        return True
+    frame = found.get("w:framePr")
+    return frame is not None and value(frame, "dropCap") in {"drop", "margin"}

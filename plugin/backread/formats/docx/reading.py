@@ -1,5 +1,7 @@
 """A Word file as a document."""
 
+from dataclasses import replace
+
 from backread.config import Limits
 from backread.formats.docx.assembling import Assembly
 from backread.formats.docx.package import Package
@@ -7,7 +9,10 @@ from backread.formats.docx.paragraphs import Paragraph
 from backread.formats.docx.properties import read_properties, spoken_language
 from backread.formats.docx.styles import Styles
 from backread.formats.docx.walking import walk
-from backread.model import Document
+from backread.formats.language import guess_language, language_code
+from backread.formats.scaffolding import scaffolding_kind
+from backread.formats.titles import find_title
+from backread.model import Block, Document
 
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 
@@ -36,20 +41,38 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
                 assembly.add(_as_notes(notes.get(note, [])), part)
     meta = read_properties(package)
     text = "".join(assembly.text)
+    blocks = tuple(_recognised(text, block) for block in assembly.blocks)
+    title = assembly.title
+    if title is None:
+        blocks, title = find_title(text, blocks)
     return Document(
         name=name,
         format="docx",
         text=text,
-        blocks=tuple(assembly.blocks),
-        title=assembly.title,
-        language=spoken_language(body) or "en",
+        blocks=blocks,
+        title=title,
+        language=_language(text, meta, spoken_language(body)),
+        genre=meta.get("genre", "news").lower(),
         meta=meta,
         inlines=tuple(assembly.inlines),
         anchors=tuple(assembly.anchors),
     )
 
 
+def _recognised(text: str, block: Block) -> Block:
+    """Tell bylines, datelines and notes to the desk from copy: in Word they are paragraphs like any other."""
+    kind = scaffolding_kind(text[block.start : block.end]) if block.kind == "paragraph" else None
+    return replace(block, kind=kind) if kind else block
+
+
 def _as_notes(paragraphs: list[Paragraph]) -> list[Paragraph]:
     for paragraph in paragraphs:
         paragraph.kind, paragraph.level, paragraph.title = "footnote", 0, False
     return paragraphs
+
+
+def _language(text: str, meta: dict[str, str], spoken: str) -> str:
+    """Give the language the file states, else the one its words show, named by Word's marks if they cannot tell."""
+    stated = language_code(meta.get("language") or meta.get("lang") or "")
+    guessed = guess_language(text)
+    return stated or (spoken if guessed == "und" and spoken else guessed)

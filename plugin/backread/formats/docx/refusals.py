@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from backread.errors import UnreadableDraft
-from backread.formats.docx.archive import Archive
+from backread.formats.docx.archive import PROTECTED, Archive
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
@@ -76,7 +76,7 @@ def refuse_content(names: Sequence[str], content_type: str) -> UnreadableDraft:
 def _describe_ole(data: bytes) -> str:
     """Tell an encrypted .docx from the old binary formats by the names of the streams, kept in UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
-        return "The document is protected with a password; save a copy without the password and send that."
+        return PROTECTED
     if "Workbook".encode("utf-16-le") in data:
         return _CONTENT["ms-excel"]
     if "PowerPoint Document".encode("utf-16-le") in data:

@@ -1,24 +1,24 @@
 """The walk through one part of a Word file: every element once, in order, without recursion."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from backread.formats.docx.fields import Field, unclosed
-from backread.formats.docx.names import TEXTUAL, XML_SPACE, child, is_on, is_tab_stop, relationship_id, short, value
-from backread.formats.docx.paragraphs import Paragraph
-from backread.formats.docx.styles import BODY_LEVEL, PLAIN, Look, Styles, number, read_depth, read_look
+from backread.formats.docx.letters import WHITESPACE, count_before, kept_text, split_shown, visible
+from backread.formats.docx.names import DELETED, TEXTUAL, child, is_on, is_tab_stop, relationship_id, short, value
+from backread.formats.docx.paragraphs import Paragraph, make_paragraph
+from backread.formats.docx.styles import PLAIN, Look, Styles, read_look
 from backread.formats.docx.symbols import printed
 
 _SETTINGS = {"w:pPr", "w:rPr", "w:sectPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sdtPr", "w:sdtEndPr"}
 
 # What is in the file and not in the copy: deleted and moved-away text, the reading aid of a ruby.
-_NOT_COPY = {"w:del", "w:moveFrom", "w:rt"}
+_NOT_COPY = DELETED | {"w:rt"}
 
 _TABLE_MARKUP = {"w:tr": ("w:trPr", {"w:del", "w:hidden"}), "w:tc": ("w:tcPr", {"w:cellDel"})}
 
-WHITESPACE = " \t\r\n"
 _BREAKS = str.maketrans("\t\r\n", "   ")
 
 
@@ -148,40 +148,14 @@ class _Walk:
 
     def start_paragraph(self, element: etree._Element) -> None:
         story = self.story
-        paragraph = self.make_paragraph(child(element, "w:pPr"))
+        table = next((each for each in story.tables if each), 0)
+        paragraph = make_paragraph(child(element, "w:pPr"), self.styles, table)
         if story.pending is not None:
             paragraph.continue_from(story.pending)
             story.pending = None
         story.paragraph, story.run = paragraph, None
         for each in story.fields:
             each.start = paragraph.length
-
-    def make_paragraph(self, settings: etree._Element | None) -> Paragraph:
-        """Tell from a paragraph's settings what it is: its style first, then what is set on itself."""
-        found = {short(each.tag): each for each in settings} if settings is not None else {}
-        style = (value(found["w:pStyle"]) or "") if "w:pStyle" in found else ""
-        role = self.styles.role(style)
-        kind, level = role.kind, role.level
-        outline = number(found["w:outlineLvl"]) if "w:outlineLvl" in found else None
-        if outline is not None and kind in {"heading", "paragraph"} and not role.title:
-            kind, level = ("heading", min(outline + 1, 6)) if outline < BODY_LEVEL else ("paragraph", 0)
-        numbered, depth = read_depth(settings) if settings is not None else (None, 0)
-        depth = role.depth if numbered is None else depth
-        if kind == "list_item" and numbered is False:
-            kind, level = "paragraph", 0
-        elif depth and kind in {"paragraph", "list_item"}:
-            kind, level = "list_item", max(depth, level)
-        tables = [table for table in self.story.tables if table]
-        if tables and kind in {"paragraph", "list_item"}:
-            kind, level = "table_cell", 0
-        return Paragraph(
-            kind,
-            level,
-            title=role.title,
-            table=tables[0] if tables else 0,
-            joined=_is_joined(found),
-            look=replace(self.styles.look(style), bold=None, italic=None),
-        )
 
     def end_paragraph(self, _: etree._Element) -> None:
         story, paragraph = self.story, self.story.paragraph
@@ -261,7 +235,7 @@ class _Walk:
             return
         text = element.text or ""
         start, end = visible(element, text)
-        for shown, at in _shown(text, start, end):
+        for shown, at in split_shown(text, start, end):
             self.add(shown.translate(_BREAKS), at, len(shown))
 
     def add_symbol(self, element: etree._Element) -> None:
@@ -276,9 +250,9 @@ class _Walk:
     def add_whole(self, element: etree._Element) -> None:
         """Add a formula or a word with its reading aid: one piece, since nothing can be put inside it."""
         base = child(element, "w:rubyBase") if short(element.tag) == "w:ruby" else element
-        text = "".join(each.text or "" for each in base.iter("{*}t")) if base is not None else ""
+        text = "".join(kept_text(base)) if base is not None else ""
         story = self.story
-        node, self.muted = self.node + 1 + _before(element, base), element
+        node, self.muted = self.node + 1 + count_before(element, base), element
         if story.paragraph is None or story.in_code or not text:
             return
         if base is element:
@@ -343,51 +317,3 @@ class _Walk:
 
     def leave_choices(self) -> None:
         self.choices.pop()
-
-
-def visible(element: etree._Element, text: str) -> tuple[int, int]:
-    """Give which part of a `w:t` is shown: without `xml:space="preserve"` not the space at its ends."""
-    if not text or (text[0] not in WHITESPACE and text[-1] not in WHITESPACE) or preserves_space(element):
-        return 0, len(text)
-    start = len(text) - len(text.lstrip(WHITESPACE))
-    return start, max(start, len(text.rstrip(WHITESPACE)))
-
-
-def preserves_space(element: etree._Element) -> bool:
-    """Tell whether the space at the ends of a text counts, as said on it or on what it stands in."""
-    said = element.get(XML_SPACE)
-    if said is None:
-        said = next((each.get(XML_SPACE) for each in element.iterancestors() if each.get(XML_SPACE)), None)
-    return said == "preserve"
-
-
-def _shown(text: str, start: int, end: int) -> list[tuple[str, int]]:
-    """Cut a text at its soft hyphens, which nobody sees; each piece with its offset."""
-    if "\xad" not in text:
-        return [(text[start:end], start)]
-    found = []
-    for piece in text[start:end].split("\xad"):
-        found.append((piece, start))
-        start += len(piece) + 1
-    return found
-
-
-def _before(element: etree._Element, base: etree._Element | None) -> int:
-    """Count the text elements of a ruby that come before its base, which is where the reading aid stands."""
-    if base is None or base is element:
-        return 0
-    count = 0
-    for each in element.iter(etree.Element):
-        if each is base:
-            break
-        count += short(each.tag) in TEXTUAL
-    return count
-
-
-def _is_joined(found: Mapping[str, etree._Element]) -> bool:
-    """Tell whether a paragraph runs on into the next: its mark is deleted, or it is a large initial."""
-    mark = found.get("w:rPr")
-    if mark is not None and any(short(each.tag) in {"w:del", "w:moveFrom"} for each in mark):
-        return True
-    frame = found.get("w:framePr")
-    return frame is not None and value(frame, "dropCap") in {"drop", "margin"}
