@@ -72,6 +72,10 @@ class Jobs:
         """Whether the language model has been loaded, so that a review takes the time it will always take."""
         return self._warm.is_set()
 
+    def wait_until_warm(self, seconds: float) -> bool:
+        """Wait until `warm`, no longer than `seconds`, and tell whether it is."""
+        return self._warm.wait(seconds)
+
     def start(self) -> None:
         """Warm up, and take up again what an earlier process accepted and did not finish."""
         self._reviewers.submit(self._warm_up)

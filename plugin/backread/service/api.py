@@ -73,7 +73,7 @@ def post_decision(review_id: str, suggestion_id: str) -> tuple[Response, int]:
         abort(404, "There is no such suggestion in this review.")
     body = _json()
     decision, reason = body.get("decision"), body.get("reason", "")
-    if decision not in {"accepted", "dismissed"}:
+    if decision not in ("accepted", "dismissed"):
         raise UsageError('"decision" must be "accepted" or "dismissed".')
     if not isinstance(reason, str) or len(reason) > _MAX_REASON:
         raise UsageError(f'"reason" must be a string of at most {_MAX_REASON} characters.')

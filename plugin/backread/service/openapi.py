@@ -182,5 +182,13 @@ def _schemas() -> Json:
             {"suggestion": _STRING, "rule": _STRING, "decision": decision, "reason": reason, "made": _MOMENT}
         ),
         "Problem": _object({"type": _STRING, "title": _STRING, "status": {"type": "integer"}, "detail": _STRING}),
-        "Review": json.loads(json_v1.schema()),
-    }
+    } | _review_schemas()
+
+
+def _review_schemas() -> Json:
+    """Give backread.review/1 in parts: many readers of OpenAPI do not follow a component's own $defs."""
+    whole: Json = json.loads(json_v1.schema().replace("#/$defs/", "#/components/schemas/review."))
+    parts = whole.pop("$defs")
+    for key in ("$schema", "$id"):
+        whole.pop(key)
+    return {"Review": whole} | {f"review.{name}": part for name, part in parts.items()}
