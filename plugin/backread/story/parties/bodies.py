@@ -38,7 +38,6 @@ def _find_named(naming: Naming, roster: Roster) -> None:
         if dossier is None:
             printed = naming.text(name.last - len(key), name.last)
             dossier = roster.open(Dossier(key, printed, kind, official=_official(entry)))
-            dossier.generic = entry is not None and entry.first("hearing") == "no"
         elif len(key) > len(dossier.key):
             dossier.key, dossier.name = key, naming.text(name.last - len(key), name.last)
             dossier.official |= _official(entry)
@@ -130,7 +129,7 @@ def _enter_plain(naming: Naming, roster: Roster, first: int, last: int, entry: E
     if dossier is None:
         kind = entry.first("kind", "organisation")
         dossier = roster.open(Dossier(key, naming.text(begin, last), kind, official=_official(entry)))  # type: ignore[arg-type]
-        dossier.generic = entry.first("generic") == "yes" or entry.first("hearing") == "no"
+        dossier.generic = entry.first("generic") == "yes" and not _tells(naming, begin, first)
     # A person's campaign is not the person: only the noun means the body then.
     roster.mention(dossier, first if roster.taken(begin, first) else begin, last)
 
