@@ -9,6 +9,7 @@ import waitress
 
 from backread.config import Settings
 from backread.errors import UsageError
+from backread.jobs import Patience
 from backread.service.app import close_app, create_app
 from backread.service.guards import is_loopback
 from backread.service.journal import keep_journal
@@ -18,15 +19,17 @@ log = logging.getLogger(__name__)
 _THREADS = 8
 
 
-def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8787) -> None:
+def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8787, *, patience: Patience | None = None) -> None:
     """Serve on `host` and `port` (0: any free one) until interrupted or terminated.
+
+    `patience` is how long deliveries are tried.
 
     Raises UsageError for a host that is not this machine's own, or a port that is taken.
     """
     if host != "localhost" and not is_loopback(host):
         raise UsageError("Backread has no accounts yet, so it serves this machine only: use --host 127.0.0.1.")
     keep_journal()
-    app = create_app(settings)
+    app = create_app(settings, patience=patience)
     try:
         try:
             server = waitress.create_server(
