@@ -24,6 +24,30 @@ def _annotate_text(data: bytes, document: Document, suggestions: Sequence[Sugges
     return text.annotate(data, document, suggestions)
 
 
+def _read_markdown(data: bytes, name: str, limits: Limits) -> Document:
+    from backread.formats import markdown
+
+    return markdown.read(data, name, limits)
+
+
+def _annotate_markdown(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+    from backread.formats import markdown
+
+    return markdown.annotate(data, document, suggestions)
+
+
+def _read_html(data: bytes, name: str, limits: Limits) -> Document:
+    from backread.formats import html
+
+    return html.read(data, name, limits)
+
+
+def _annotate_html(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+    from backread.formats import html
+
+    return html.annotate(data, document, suggestions)
+
+
 def _read_docx(data: bytes, name: str, limits: Limits) -> Document:
     from backread.formats import docx
 
@@ -39,6 +63,22 @@ def _annotate_docx(data: bytes, document: Document, suggestions: Sequence[Sugges
 # Each reader is imported when it is first used: a plain text needs neither lxml nor a Markdown parser.
 FORMATS: dict[str, Format] = {
     "text": Format("text", "plain text", (".txt", ".text"), ("text/plain",), _read_text, _annotate_text),
+    "markdown": Format(
+        "markdown",
+        "Markdown",
+        (".md", ".markdown", ".mdown", ".mkd"),
+        ("text/markdown", "text/x-markdown"),
+        _read_markdown,
+        _annotate_markdown,
+    ),
+    "html": Format(
+        "html",
+        "HTML",
+        (".html", ".htm", ".xhtml"),
+        ("text/html", "application/xhtml+xml"),
+        _read_html,
+        _annotate_html,
+    ),
     "docx": Format(
         "docx",
         "Word",

@@ -9,7 +9,6 @@ from backread.model.document import InlineKind
 
 _SPACE = " \t\r\n\f"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_DEEPEST = 64  # inlines within inlines; whoever nests more is not writing
 
 
 @dataclass(slots=True)
@@ -41,8 +40,9 @@ class Composition:
         self._pieces: list[tuple[str, int, int]] = []
         self._size = 0
         self._marks: list[tuple[InlineKind, int, int, str]] = []
+        # the inlines that have begun, None for one inside another of its kind; and those that count, at most one a kind
+        self._begun: list[_Setting | None] = []
         self._settings: list[_Setting] = []
-        self._too_deep = 0
 
     @property
     def ends_in_space(self) -> bool:
@@ -62,7 +62,7 @@ class Composition:
     def put(self, text: str, at: int, size: int) -> None:
         """Add characters that stand at `at` in the source: one to one if they are `size` many, else as a whole."""
         if not self._pieces and not self._verbatim:
-            kept = text.lstrip(_SPACE)
+            kept = text.lstrip()
             if len(text) == size:
                 at, size = at + size - len(kept), len(kept)
             text = kept
@@ -70,25 +70,22 @@ class Composition:
             return
         if size != len(text):  # an entity can name a character that must not be in a text
             text = _CONTROL.sub("\ufffd", text)
-        for setting in reversed(self._settings):
-            if setting.start >= 0:
-                break
-            setting.start = self._size
+        for setting in self._settings:
+            if setting.start < 0:
+                setting.start = self._size
         self._pieces.append((text, at, size))
         self._size += len(text)
 
     def begin(self, kind: InlineKind, target: str = "") -> None:
-        """Begin an inline at the next character."""
-        if len(self._settings) >= _DEEPEST:
-            self._too_deep += 1
-        else:
-            self._settings.append(_Setting(kind, target))
+        """Begin an inline at the next character; inside another of its kind it adds nothing."""
+        setting = None if any(setting.kind == kind for setting in self._settings) else _Setting(kind, target)
+        self._begun.append(setting)
+        if setting is not None:
+            self._settings.append(setting)
 
     def end(self) -> None:
         """End the inline that began last and has not ended."""
-        if self._too_deep:
-            self._too_deep -= 1
-        elif self._settings:
+        if self._begun and self._begun.pop() is not None:
             self._mark(self._settings.pop())
 
     def finish(self) -> str:
@@ -114,7 +111,7 @@ class Composition:
         """Take white space off the end of the open block."""
         while self._pieces:
             text, at, size = self._pieces.pop()
-            kept = text.rstrip(_SPACE)
+            kept = text.rstrip()
             self._size -= len(text) - len(kept)
             if kept:
                 self._pieces.append((kept, at, len(kept) if size == len(text) else size))

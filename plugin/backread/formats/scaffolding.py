@@ -50,7 +50,7 @@ _DATELINE = _whole(
 _NOTE = _whole(
     r"[-–—*(\[ ]*(?:ENDS?|Ends|ends|MORE|more|30)[-–—*)\] .]*",
     r"[#*\-–—_=~.· ]+",
-    r"\[[^\[\]]*\]",
+    r"\[[A-Z]{2,}\b[^\[\]]*\]|\[[^\[\].!?]*\]",  # a whole sentence in brackets is copy
     r"\(?TK(?:TK)*(?:[ ]?[:,.–—-].*|[ ][a-z].*)?\)?",  # but not a company or a person whose name begins so
     r"(?:TO[ ]?COME|TBC|TBA)(?:[:,.–— -][^a-z]{0,40}|:.*)?",
     r"(?:NB|NOTES?|CHECK|QUERY|SUBS?|DESK|LEGAL|PIC(?:TURE)?S?|EMBARGO(?:ED)?|SLUG|WORD[ ]?COUNT)"
