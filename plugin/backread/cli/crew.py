@@ -1,0 +1,152 @@
+"""Reading many drafts: one after the other, or on several processes, always in the order they were given."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+from backread.cli.drafts import Draft, write_whole
+from backread.config import Settings
+from backread.errors import UnreadableDraft, UsageError
+from backread.model import Case, Review, Rulebook
+
+_AHEAD = 4
+"""Drafts in hand for each process: enough to keep it busy, few enough that memory does not grow with the archive."""
+
+_FEW = 12
+"""As many drafts again are worth another process, which costs seconds to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How every draft of a run is to be read."""
+
+    settings: Settings
+    case: Case
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a draft: its review, or one sentence that says why there is none; or both, if its annotated copy
+    could not be written.
+    """
+
+    draft: Draft
+    review: Review | None
+    trouble: str = ""
+
+
+def choose_jobs(asked: int, drafts: int) -> int:
+    """Give the number of processes: as asked, at most one a draft; 0 lets the number of drafts decide."""
+    if asked:
+        return max(1, min(asked, drafts))
+    return max(1, min(os.cpu_count() or 1, drafts // _FEW))
+
+
+def read_all(drafts: Iterable[Draft], task: Task, rulebook: Rulebook, jobs: int) -> Iterator[Outcome]:
+    """Give what became of each draft, in order, as soon as it and those before it are done."""
+    if jobs == 1:
+        for draft in drafts:
+            yield _attempt(draft, task, rulebook)
+        return
+    yield from _read_apart(drafts, task, jobs)
+
+
+def _attempt(draft: Draft, task: Task, rulebook: Rulebook) -> Outcome:
+    """Read and review one draft, and write its annotated copy. Whatever is wrong with it stays with it."""
+    from backread import engine, formats
+
+    review = None
+    try:
+        if draft.data is None:
+            document = formats.read_draft(draft.path, limits=task.settings.limits)
+        else:
+            kind = "" if draft.name else "text"
+            document = formats.read(draft.data, draft.name, format=kind, limits=task.settings.limits)
+            document = replace(document, name=draft.path)
+        review = engine.review(document, rulebook, task.case, rules=task.rules, settings=task.settings)
+        if draft.copy is not None:
+            data = Path(draft.path).read_bytes() if draft.data is None else draft.data
+            write_whole(draft.copy, formats.annotate(data, document, review.suggestions))
+    except UnreadableDraft as error:
+        return Outcome(draft, review, str(error))
+    except UsageError:
+        raise
+    except Exception as error:
+        if os.environ.get("BACKREAD_DEBUG"):
+            raise
+        return Outcome(draft, review, f"Backread failed on this draft ({type(error).__name__}); please report it.")
+    return Outcome(draft, review)
+
+
+class _Worker:
+    """What a process keeps between drafts."""
+
+    task: Task
+    rulebook: Rulebook
+
+
+def _start_worker(task: Task) -> None:
+    from backread.engine import load_rulebook
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends its workers
+    _Worker.task = task
+    _Worker.rulebook = load_rulebook(task.settings.rules)
+
+
+def _work(draft: Draft) -> Outcome:
+    """Read one draft in a worker. The words of the story stay there: no report needs them and they weigh most."""
+    outcome = _attempt(draft, _Worker.task, _Worker.rulebook)
+    if outcome.review is not None and outcome.review.story is not None:
+        slim = replace(outcome.review, story=replace(outcome.review.story, words=()))
+        return replace(outcome, review=slim)
+    return outcome
+
+
+def _open_pool(task: Task, jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(task,))
+
+
+def _read_apart(drafts: Iterable[Draft], task: Task, jobs: int) -> Iterator[Outcome]:
+    """Keep a few drafts in hand for each process. A process that dies takes its pool along: those in hand are then read
+    again, one at a time, so that only the draft that kills is lost.
+    """
+    waiting = iter(drafts)
+    pool = _open_pool(task, jobs)
+    inhand: deque[tuple[Draft, Future[Outcome]]] = deque()
+    try:
+        while True:
+            while len(inhand) < jobs * _AHEAD and (draft := next(waiting, None)) is not None:
+                inhand.append((draft, pool.submit(_work, draft)))
+            if not inhand:
+                return
+            draft, future = inhand[0]
+            try:
+                outcome = future.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                while inhand:
+                    yield _salvage(*inhand.popleft(), task)
+                pool = _open_pool(task, jobs)
+                continue
+            inhand.popleft()
+            yield outcome
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _salvage(draft: Draft, future: Future[Outcome], task: Task) -> Outcome:
+    """Give what a draft came to before its pool died, else read it in a process of its own."""
+    if future.done() and not future.cancelled() and future.exception() is None:
+        return future.result()
+    with _open_pool(task, 1) as pool:
+        try:
+            return pool.submit(_work, draft).result()
+        except BrokenProcessPool:
+            return Outcome(draft, None, "The process that read this draft died; the draft may be too large for memory.")

@@ -1,0 +1,109 @@
+"""The drafts a command line names: files, folders and standard input."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from backread.errors import UnreadableDraft, UsageError
+from backread.formats import FORMATS, is_readable
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft to read: `path` as given, and its bytes where it came through standard input.
+
+    `name` tells the format of standard input by its suffix. `copy` is where the annotated copy goes, if one is wanted.
+    """
+
+    path: str
+    data: bytes | None = field(default=None, repr=False)
+    name: str = ""
+    copy: Path | None = None
+
+
+def find_drafts(paths: Sequence[str], stdin_name: str = "", most: int = 0) -> list[Draft]:
+    """Give the drafts of some paths, in the order given: a folder's in name order, those of its folders included.
+
+    Files and folders whose name begins with a dot, and Word's lock files (`~$...`), are nobody's drafts. `most` is
+    how many bytes are taken from standard input. Raises UsageError for a folder without drafts, or `-` given twice.
+    """
+    if paths.count(STDIN) > 1:
+        raise UsageError("Standard input can be read once; give - only once.")
+    drafts: list[Draft] = []
+    for path in paths:
+        if path == STDIN:
+            data = sys.stdin.buffer.read(most + 1) if most else sys.stdin.buffer.read()
+            drafts.append(Draft(STDIN, data, stdin_name))
+        elif Path(path).is_dir():
+            found = [Draft(str(file)) for file in _files(Path(path))]
+            if not found:
+                suffixes = ", ".join(suffix for kind in FORMATS.values() for suffix in kind.suffixes[:1])
+                raise UsageError(f"There is no draft in the folder {path}; Backread reads {suffixes}.")
+            drafts += found
+        else:
+            drafts.append(Draft(path))
+    return drafts
+
+
+def is_many(paths: Sequence[str]) -> bool:
+    """Tell whether the paths ask for a list: several, or a folder."""
+    return len(paths) > 1 or any(path != STDIN and Path(path).is_dir() for path in paths)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        raise UsageError(f"The folder {folder} cannot be opened; check its permissions.") from error
+    for entry in entries:
+        if entry.name.startswith((".", "~$")):
+            continue
+        if entry.is_dir() and not entry.is_symlink():  # a link may lead back to where it stands
+            yield from _files(entry)
+        elif entry.is_file() and is_readable(entry):
+            yield entry
+
+
+def place_copies(drafts: Sequence[Draft], folder: Path) -> list[Draft]:
+    """Give the drafts with the path of each annotated copy in `folder`, which is made if need be.
+
+    `port.docx` becomes `port.annotated.docx`; where two drafts would share one, or it is itself one of the drafts, the
+    later gets a number. Names are compared without regard to case, as some file systems do. Raises UsageError if
+    there can be no such folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"The folder {folder} cannot be made; give --annotate a folder you can write to.") from error
+    taken = {_key(Path(draft.path)) for draft in drafts if draft.path != STDIN}
+    placed = []
+    for draft in drafts:
+        path = Path(draft.name or "stdin.txt") if draft.path == STDIN else Path(draft.path)
+        number = 1
+        while True:
+            copy = folder / f"{path.stem}.annotated{f'-{number}' if number > 1 else ''}{path.suffix}"
+            if _key(copy) not in taken:
+                break
+            number += 1
+        taken.add(_key(copy))
+        placed.append(Draft(draft.path, draft.data, draft.name, copy))
+    return placed
+
+
+def _key(path: Path) -> str:
+    return str(path.resolve()).casefold()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside its place, then renamed. Raises UnreadableDraft if it cannot be."""
+    aside = path.with_name(f".{path.name}.part")
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        reason = (error.strerror or "the disk refused it").lower()
+        raise UnreadableDraft(f"The annotated copy {path} cannot be written ({reason}).") from None

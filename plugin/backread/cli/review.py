@@ -1,0 +1,148 @@
+"""`backread review`: read drafts and print what an editor would say."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from backread.cli.exits import Exit
+from backread.cli.terminal import Advance, print_broken, print_pieces, print_trouble, show_progress, terminal_options
+from backread.config import read_settings
+from backread.model import Case, Document, Review, Rulebook
+from backread.model.rule import LEVELS, Level
+from backread.reports import REPORTS
+
+if TYPE_CHECKING:
+    from backread.cli.crew import Outcome
+
+
+@dataclass
+class _Tally:
+    """What a run came to, as far as its exit status needs it."""
+
+    fail_on: Level
+    found: bool = False
+    unreadable: bool = False
+    failed: bool = False
+    broken: bool = False
+
+    def add(self, review: Review) -> None:
+        grave = LEVELS[LEVELS.index(self.fail_on) :]
+        self.found = self.found or any(mark.level in grave for mark in review.suggestions)
+        self.failed = self.failed or bool(review.failures)
+
+    @property
+    def status(self) -> Exit:
+        if self.unreadable:
+            return Exit.UNREADABLE
+        if self.failed:
+            return Exit.FAILED
+        if self.broken:
+            return Exit.RULES
+        return Exit.FOUND if self.found else Exit.CLEAN
+
+
+@click.command(short_help="Read drafts and say what an editor would.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--rules", multiple=True, metavar="all|STYLE[.RULE],...", help="Rules or styles to run; default: the desk's."
+)
+@click.option("--desk", default="", metavar="NAME", help="Read for this desk of desks.yml.")
+@click.option("--genre", default="", metavar="NAME", help="Read as this genre: news, opinion, analysis, ...")
+@click.option(
+    "--format", "kind", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="How to print."
+)
+@click.option(
+    "--annotate",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write each draft, annotated, to DIR.",
+)
+@click.option("--rules-dir", default="", metavar="DIR", help="Folder of rules, instead of the usual places.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS[::-1]),
+    default="error",
+    show_default=True,
+    help="Lowest level that makes the exit status 1.",
+)
+@click.option("--no-fail", is_flag=True, help="Exit 0 unless the command itself is wrong.")
+@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; default: as many as pay.")
+@click.option(
+    "--stdin-name", default="", metavar="NAME", help="Name of the draft on standard input; its suffix says the format."
+)
+@click.pass_context
+def review(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    rules: tuple[str, ...],
+    desk: str,
+    genre: str,
+    kind: str,
+    annotate: Path | None,
+    rules_dir: str,
+    fail_on: Level,
+    no_fail: bool,
+    jobs: int,
+    stdin_name: str,
+) -> None:
+    """Read drafts (Word, Markdown, HTML, plain text) and print suggestions.
+
+    PATH is a file, a folder (every draft in it, in name order), or - for standard input.
+
+    \b
+    Exit status, the first that applies:
+      2  the command itself is wrong
+      3  a draft could not be read; the others were
+      5  a check failed
+      4  rules are broken
+      1  suggestions at or above --fail-on
+      0  none of these
+    """
+    from backread.cli.crew import Task, choose_jobs, read_all
+    from backread.cli.drafts import find_drafts, is_many, place_copies
+    from backread.engine import load_rulebook
+
+    settings = read_settings()
+    settings = replace(settings, rules=rules_dir or settings.rules)
+    rulebook = load_rulebook(settings.rules)
+    task = Task(settings, Case(desk=desk, genre=genre), _split(rules))
+    _refuse_unknown(rulebook, task.case, task.rules)
+    drafts = find_drafts(paths, stdin_name, settings.limits.upload)
+    if annotate is not None:
+        drafts = place_copies(drafts, annotate)
+    print_broken(rulebook)
+
+    tally = _Tally(fail_on, broken=bool(rulebook.broken))
+    report = REPORTS[kind]
+    with show_progress(len(drafts), streams=report.streams) as advance:
+        outcomes = read_all(drafts, task, rulebook, choose_jobs(jobs, len(drafts)))
+        reviews = _take(outcomes, tally, advance)
+        print_pieces(report.render(reviews, terminal_options(many=is_many(paths))))
+    ctx.exit(Exit.CLEAN if no_fail else tally.status)
+
+
+def _split(rules: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for given in rules for name in given.split(",") if name.strip())
+
+
+def _refuse_unknown(rulebook: Rulebook, case: Case, rules: tuple[str, ...]) -> None:
+    """Refuse an unknown rule, desk or genre before anything is read, even if nothing can be."""
+    from backread.rulebook.selection import select
+
+    select(rulebook, Document("", "text", ""), case, rules)
+
+
+def _take(outcomes: Iterable["Outcome"], tally: _Tally, advance: Advance) -> Iterator[Review]:
+    """Pass the reviews on, count them, and say on standard error which drafts could not be read."""
+    for outcome in outcomes:
+        advance()
+        if outcome.trouble:
+            tally.unreadable = True
+            print_trouble(f"{outcome.draft.path}: {outcome.trouble}")
+        if outcome.review is not None:
+            tally.add(outcome.review)
+            yield outcome.review
