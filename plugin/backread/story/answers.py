@@ -68,7 +68,7 @@ class Answers:
         self._syntax: Syntax = reading.syntax
         self._list = _compile(reading.lexicon(LEXICON))
         self._wrongs: Wrongs = compile_wrongs(reading.lexicon(WRONGDOING))
-        self._bearers = Bearers(reading.syntax, reading.parties)
+        self._bearers = Bearers(reading.syntax, reading.parties, self._wrongs)
         self._spoken_for = self._find_spoken_for()
 
     def statements(self) -> Iterator[Statement]:
@@ -136,7 +136,7 @@ class Answers:
                 while self._syntax.words[head].dep in {"compound", "nmod"}:
                     head = self._syntax.words[head].head
                 word = self._syntax.words[head]
-                beside = [c for c in self._syntax.children(head, "compound", "appos", "nmod")]
+                beside = self._syntax.children(head, "compound", "appos", "nmod")
                 if word.dep == "appos":
                     beside.append(word.head)
                 for other in beside:

@@ -1,15 +1,13 @@
 """Bearers: which party of the story a word means, or belongs to."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from backread.model import Party
 from backread.story.syntax import Syntax
+from backread.story.wrongdoing import Wrongs
 
-# "The office of the mayor", "forces of Ruritania": what is said of these is said of the one they belong to.
-_BELONGING = frozenset(
-    ["government", "administration", "army", "military", "force", "police", "troop", "soldier", "official", "leader", "leadership", "ministry", "office", "spokesman", "campaign", "team", "aide", "adviser", "advisor", "lawyer", "ally", "supporter", "regime", "authority", "policy", "decision", "order", "action", "handling", "record", "conduct", "behavior", "behaviour", "statement", "remark", "comment", "plan", "bill", "law", "move", "strategy", "rule", "ruling", "tweet", "speech", "testimony", "claim", "operation", "agent", "agency", "company", "member"]
-)
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _MAX_STEPS = 3
 
@@ -17,8 +15,18 @@ _MAX_STEPS = 3
 class Bearers:
     """Who is meant by a word: the parties of a story by their mentions."""
 
-    def __init__(self, syntax: Syntax, parties: Sequence[Party]) -> None:
+    def __init__(self, syntax: Syntax, parties: Sequence[Party], wrongs: Wrongs) -> None:
         self.syntax = syntax
+        # "The office of the mayor", "forces of Ruritania": what these do is the doing of the one they belong to.
+        self._belonging = wrongs.words("belonging to somebody")
+        # "Her rival lied" says nothing against her.
+        self._own_people = wrongs.words("people of their own")
+        surnames = Counter(party.name.split()[-1] for party in parties if party.kind == "person")
+        self._surnames = {
+            party.name.split()[-1]: party.name
+            for party in parties
+            if party.kind == "person" and surnames[party.name.split()[-1]] == 1
+        }
         self.by_name = {party.name: party for party in parties}
         mentions = sorted((start, end, party.name) for party in parties for start, end in party.mentions)
         self._starts = [start for start, _, _ in mentions]
@@ -34,36 +42,52 @@ class Bearers:
             index -= 1
         return None
 
+    def between(self, start: int, end: int) -> tuple[str, ...]:
+        """Give the parties mentioned in a stretch, each once, in order."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return tuple(dict.fromkeys(name for _, _, name in self._mentions[first:last]))
+
     def of_word(self, place: int) -> str | None:
         """Give the party a word means."""
-        return self.at(self.syntax.words[place].start)
+        word = self.syntax.words[place]
+        name = self.at(word.start)
+        # A surname that is also a word ("Grant", "Sessions") may be tagged as one.
+        return name or (self._surnames.get(word.text) if word.pos in {"NOUN", "ADJ", "PROPN"} else None)
 
     def of_phrase(self, place: int, steps: int = 0) -> str | None:
-        """Give the party a word means or whose it is: "he", "his office", "the president's order", "police in Ruritania"."""
+        """Give the party a word means or whose it is: "he", "his office", "the police of Ruritania"."""
         name = self.of_word(place)
         if name is not None or steps == _MAX_STEPS:
             return name
-        for owner in self.syntax.children(place, "poss"):
-            return self.of_phrase(owner, steps + 1)
-        word = self.syntax.words[place]
-        if word.lemma in _RELATIVE:
-            for above in self.syntax.ancestors(place):
-                if self.syntax.words[above].dep == "relcl":
-                    return self.of_phrase(self.syntax.words[above].head, steps + 1)
-        if word.lemma in _BELONGING:
-            for prep in self.syntax.children(place, "prep", "agent"):
-                if self.syntax.words[prep].lemma in {"of", "by"}:
-                    for thing in self.syntax.children(prep, "pobj"):
-                        return self.of_phrase(thing, steps + 1)
-            for part in self.syntax.children(place, "compound", "amod", "nmod"):
-                found = self.of_word(part)
-                if found is not None:
-                    return found
-        for apposition in self.syntax.children(place, "appos"):
-            found = self.of_word(apposition)
-            if found is not None:
-                return found
+        if self.syntax.words[place].lemma in self._own_people:
+            return self._first(self.syntax.children(place, "appos"))
+        owners = self.syntax.children(place, "poss")
+        if owners:
+            return self.of_phrase(owners[0], steps + 1)
+        if self.syntax.words[place].lemma in _RELATIVE:
+            return self._of_antecedent(place, steps)
+        if self.syntax.words[place].lemma in self._belonging:
+            name = self._of_owner(place, steps)
+        return name or self._first(self.syntax.children(place, "appos"))
+
+    def _of_antecedent(self, place: int, steps: int) -> str | None:
+        """Give the party a relative pronoun stands for."""
+        for above in self.syntax.ancestors(place):
+            if self.syntax.words[above].dep == "relcl":
+                return self.of_phrase(self.syntax.words[above].head, steps + 1)
         return None
+
+    def _of_owner(self, place: int, steps: int) -> str | None:
+        """Give the party something belongs to: behind of or by, or right before it."""
+        for prep in self.syntax.children(place, "prep", "agent"):
+            things = self.syntax.children(prep, "pobj") if self.syntax.words[prep].lemma in {"of", "by"} else []
+            if things:
+                return self.of_phrase(things[0], steps + 1)
+        return self._first(self.syntax.children(place, "compound", "amod", "nmod"))
+
+    def _first(self, places: list[int]) -> str | None:
+        return next((name for name in map(self.of_word, places) if name is not None), None)
 
     def of_all(self, places: Iterable[int]) -> tuple[str, ...]:
         """Give the parties some words mean, each once, in order."""

@@ -4,7 +4,7 @@ from backread.story.syntax import Syntax
 from backread.story.wrongdoing import Cue, Wrongs
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "until", "before"})
-_SUPPOSING = frozenset({"would", "should", "can", "shall", "must"})
+_SUPPOSING = frozenset({"would", "should", "can", "could", "shall", "must"})
 _DOUBTING = frozenset({"no", "without", "little", "zero", "neither", "nor", "never", "none"})
 _CLAUSES = frozenset(
     {
@@ -35,13 +35,29 @@ _BREAKS = frozenset({"advcl", "relcl", "parataxis", "nsubj"})
 
 def disclaimed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
     """Tell whether a term, as it stands, reproaches nobody."""
-    verb = clause_of(syntax, cue.head)
-    negated = _negated(syntax, cue)
+    negated = not cue.wrong.negative and _negated(syntax, cue)
     if cue.wrong.negated:
         return not negated
-    if cue.wrong.frame == "object" and cue.wrong.stage in {"accused", ""}:
-        return negated or _supposed(syntax, verb, cue)
-    return negated or _supposed(syntax, verb, cue) or _opposed(syntax, wrongs, cue)
+    if negated:
+        return True
+    if cue.wrong.frame == "against":
+        return False
+    if cue.wrong.kind == "legal" and _intended(syntax, cue.head):
+        return True
+    if _supposed(syntax, clause_of(syntax, cue.head)) and not _examined(syntax, wrongs, cue.head):
+        return True
+    return cue.wrong.frame != "object" and _opposed(syntax, wrongs, cue)
+
+
+def _intended(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a formal step is only spoken of: "the right to sue", "let them sue", "a policy not to indict"."""
+    return syntax.words[verb].tag == "VB" and not syntax.passive(verb) and not syntax.children(verb, "nsubj", "expl")
+
+
+def _examined(syntax: Syntax, wrongs: Wrongs, place: int) -> bool:
+    """Tell whether an inquiry asks it: an investigation into whether somebody lied is one into somebody."""
+    inquiring = wrongs.words("inquiring")
+    return any(syntax.words[above].lemma in inquiring for above in syntax.ancestors(place))
 
 
 def clause_of(syntax: Syntax, place: int) -> int:
@@ -99,7 +115,7 @@ def _denied(syntax: Syntax, verb: int) -> bool:
     return False
 
 
-def _supposed(syntax: Syntax, verb: int, cue: Cue) -> bool:
+def _supposed(syntax: Syntax, verb: int) -> bool:
     """Tell whether the clause only supposes: in a condition, behind would or should, as an aim to prevent."""
     words = syntax.words
     at: int | None = verb

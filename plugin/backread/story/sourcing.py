@@ -46,6 +46,11 @@ class Sources:
             for sentence in {syntax.words[place].sentence for place in places}:
                 self._by_sentence.setdefault(sentence, []).append(content)
 
+    def sayings(self, sentence: int) -> list[Attribution]:
+        """Give the attributions whose content reaches into a sentence, each once."""
+        numbers = dict.fromkeys(number for _, _, number in self._by_sentence.get(sentence, ()))
+        return [self._attributions[number] for number in numbers if not self._attributions[number].negated]
+
     def saying(self, place: int) -> Attribution | None:
         """Give the attribution whose content holds a word, the closest if several do."""
         word = self.syntax.words[place]
@@ -68,13 +73,16 @@ class Sources:
             return Footing(_BY_SOURCE[said.source_kind], said.party, said.source)
         if speaker is not None:
             return speaker
-        if cue.wrong.kind == "legal" and cue.wrong.stage not in {"", "accused"}:
-            return Footing("established")
-        if cue.wrong.kind == "legal":
+        if cue.wrong.kind == "legal" or self._inquired(cue):
             return Footing("established")
         if aim.passive or self.hedged(cue):
             return Footing("hedged")
         return Footing("none")
+
+    def _inquired(self, cue: Cue) -> bool:
+        """Tell whether an inquiry asks it: that there is one is on record."""
+        inquiring = self.wrongs.words("inquiring")
+        return any(self.syntax.words[above].lemma in inquiring for above in self.syntax.ancestors(cue.head))
 
     def _accuser(self, aim: Aim) -> Footing | None:
         """Judge the accuser the sentence's grammar names; None if it names none."""

@@ -48,7 +48,8 @@ def take_aim(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
 
 
 def _doer(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
-    return Aim(tuple(find_doers(syntax, wrongs, cue.head)))
+    verb = syntax.words[cue.head].head if cue.wrong.pos == "adv" else cue.head
+    return Aim(tuple(find_doers(syntax, wrongs, verb)), passive=cue.wrong.crowd)
 
 
 def find_doers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
@@ -141,6 +142,9 @@ def _object(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
 def _objects(syntax: Syntax, verb: int, last: int | None = None) -> list[int]:
     """Find the object of an accusing verb: the subject of a passive, the noun a participle qualifies."""
     word = syntax.words[verb]
+    blamed = _blamed(syntax, verb)
+    if blamed:
+        return blamed
     passives = syntax.children(verb, "nsubjpass")
     if passives:
         return _antecedents(syntax, passives[0])
@@ -148,13 +152,7 @@ def _objects(syntax: Syntax, verb: int, last: int | None = None) -> list[int]:
     if last is not None and last != verb and not objects:
         objects = [p for o in syntax.children(last, "pobj") for p in syntax.joined(o)]
     if objects:
-        blamed = [
-            p
-            for on in syntax.children(verb, "prep")
-            if syntax.words[on].lemma == "on"
-            for p in syntax.children(on, "pobj")
-        ]
-        return [*objects, *blamed] if word.lemma == "blame" else objects
+        return objects
     if word.tag == "VBN" and word.dep in {"acl", "relcl", "amod", "conj", "advcl"}:
         if word.dep in {"acl", "relcl"}:
             return [word.head]
@@ -167,12 +165,20 @@ def _objects(syntax: Syntax, verb: int, last: int | None = None) -> list[int]:
     return inner[:1]
 
 
+def _blamed(syntax: Syntax, verb: int) -> list[int]:
+    """Find whom something is blamed on."""
+    if syntax.words[verb].lemma not in {"blame", "pin"}:
+        return []
+    behind = [prep for prep in syntax.children(verb, "prep") if syntax.words[prep].lemma == "on"]
+    return [one for prep in behind for thing in syntax.children(prep, "pobj") for one in syntax.joined(thing)]
+
+
 def _deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     noun = cue.head
     found: list[int] = list(syntax.children(noun, "poss"))
     for prep in syntax.children(noun, "prep", "agent"):
         lemma = syntax.words[prep].lemma
-        if lemma == "by" or (lemma == "of" and cue.wrong.of):
+        if lemma in {"by", "among"} or (lemma in {"of", "from"} and cue.wrong.of):
             found.extend(p for o in syntax.children(prep, "pobj") for p in syntax.joined(o))
     return Aim(tuple(found), instead=tuple(_carried(syntax, wrongs, noun)))
 
@@ -184,36 +190,42 @@ def _carried(syntax: Syntax, wrongs: Wrongs, noun: int, depth: int = 0) -> list[
     if depth > _MAX_CARRIERS or above == noun:
         return []
     if word.dep in {"conj", "appos"}:
-        if syntax.children(above, "poss"):
-            return syntax.children(above, "poss")
-        return _carried(syntax, wrongs, above, depth + 1)
+        return syntax.children(above, "poss") or _carried(syntax, wrongs, above, depth + 1)
     if word.dep == "dobj" and _verbal(syntax, above):
         return find_doers(syntax, wrongs, above) if syntax.words[above].lemma in wrongs.words("doing") else []
     if word.dep != "pobj":
         return []
+    if syntax.words[above].lemma == "as" and _verbal(syntax, syntax.words[above].head):
+        return _objects(syntax, syntax.words[above].head)
     governor = syntax.words[above].head
-    preposition = syntax.words[above].lemma
     if _verbal(syntax, governor):
-        if _accuses(syntax, wrongs, governor):
-            return _objects(syntax, governor)
-        if syntax.words[governor].lemma in wrongs.words("doing") and preposition in {"in", "out", "to"}:
-            return find_doers(syntax, wrongs, governor)
-        if preposition == "of" and syntax.passive(governor):
-            return _subjects(syntax, governor)
-        if syntax.words[governor].lemma == "involve" and preposition == "in":
-            return _subjects(syntax, governor)
-        return []
-    if syntax.words[governor].pos == "ADJ":
-        return _subjects(syntax, syntax.words[governor].head) if preposition in {"of", "for", "in"} else []
-    if preposition == "with" and syntax.words[governor].pos in {"NOUN", "PROPN"}:
-        return [governor]
-    if syntax.words[governor].lemma in wrongs.words("carrying on"):
-        return (
-            syntax.children(governor, "poss")
-            or _against(syntax, governor)
-            or _carried(syntax, wrongs, governor, depth + 1)
-        )
+        return _of_verb(syntax, wrongs, governor, syntax.words[above].lemma)
+    return _of_carrier(syntax, wrongs, governor, syntax.words[above].lemma, depth)
+
+
+def _of_verb(syntax: Syntax, wrongs: Wrongs, verb: int, preposition: str) -> list[int]:
+    """Find the doer of a deed behind a verb and a preposition: "accused X of fraud", "X engaged in fraud"."""
+    if _accuses(syntax, wrongs, verb):
+        return _objects(syntax, verb)
+    if syntax.words[verb].lemma in wrongs.words("doing") and preposition in {"in", "out", "to"}:
+        return _subjects(syntax, verb) if syntax.passive(verb) else find_doers(syntax, wrongs, verb)
+    involved = syntax.words[verb].lemma == "involve" and preposition == "in"
+    if involved or (preposition == "of" and syntax.passive(verb)):
+        return _subjects(syntax, verb)
     return []
+
+
+def _of_carrier(syntax: Syntax, wrongs: Wrongs, governor: int, preposition: str, depth: int) -> list[int]:
+    """Find the doer of a deed behind a noun or adjective: "guilty of fraud", "X's history of fraud"."""
+    word = syntax.words[governor]
+    if word.pos == "ADJ":
+        return _subjects(syntax, word.head) if preposition in {"of", "for", "in"} else []
+    if preposition == "with" and word.pos in {"NOUN", "PROPN"}:
+        return [governor]
+    if word.lemma not in wrongs.words("carrying on"):
+        return []
+    owners = syntax.children(governor, "poss") or _against(syntax, governor)
+    return owners or _carried(syntax, wrongs, governor, depth + 1)
 
 
 def _accusation(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
@@ -225,7 +237,7 @@ def _accusation(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
             if syntax.words[prep].lemma == "of":
                 found.extend(p for o in syntax.children(prep, "pobj") for p in syntax.joined(o))
     word = syntax.words[noun]
-    if not found and word.dep == "dobj" and syntax.words[word.head].lemma in {"face", "await", "fight", "deny"}:
+    if not found and word.dep == "dobj" and syntax.words[word.head].lemma in {"face", "await", "fight", "have"}:
         found = _subjects(syntax, word.head)
     if not found and word.dep == "pobj" and _verbal(syntax, syntax.words[word.head].head):
         verb = syntax.words[word.head].head
@@ -254,7 +266,10 @@ def _accusation(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
 
 
 def _against(syntax: Syntax, noun: int) -> list[int]:
-    """Find what an accusation is directed at: behind against, into or over, at whatever depth it hangs."""
+    """Find what an accusation is directed at: behind against or into, at whatever depth it hangs."""
+    after = noun + 1
+    if after < len(syntax.words) and syntax.words[after].lemma in {"against", "into"}:
+        return [p for o in syntax.children(after, "pobj") for p in syntax.joined(o)]
     for place in syntax.subtree(noun):
         if place <= noun or syntax.words[place].lemma not in {"against", "into"}:
             continue
@@ -324,9 +339,10 @@ def _quality(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
         if owners:
             return Aim(tuple(owners))
         called = find_called(syntax, wrongs, above)
-        if called:
-            return Aim(tuple(called))
-        return Aim((above,))
+        verb = syntax.words[above].head
+        imposing = syntax.words[above].dep == "dobj" and syntax.words[verb].lemma in wrongs.words("imposing")
+        instead = find_doers(syntax, wrongs, verb) if imposing else []
+        return Aim(tuple(called or [above]), instead=tuple(instead))
     if word.dep == "appos":
         return Aim((above,))
     return Aim(())
@@ -351,7 +367,8 @@ def _antecedents(syntax: Syntax, subject: int) -> list[int]:
 
 
 def _accuses(syntax: Syntax, wrongs: Wrongs, verb: int) -> bool:
-    return wrongs.accuses(syntax.words[verb].lemma)
+    lemma = syntax.words[verb].lemma
+    return wrongs.accuses(lemma) or lemma in wrongs.words("punishing")
 
 
 def _verbal(syntax: Syntax, place: int) -> bool:

@@ -12,12 +12,14 @@ LEXICON = "wrongdoing"
 _TAGS = {
     "verb": frozenset({"VERB", "AUX"}),
     "noun": frozenset({"NOUN", "PROPN"}),
-    "adj": frozenset({"ADJ", "VERB", "ADV"}),
+    "adj": frozenset({"ADJ", "VERB", "ADV", "NOUN"}),
+    "adv": frozenset({"ADV"}),
 }
 _PREPOSITIONS = frozenset({"of", "on", "in", "to", "for", "at", "against", "with"})
 # What may stand inside a term and is no part of it: "turned a wilfully blind eye".
 _FILLERS = frozenset({"DET", "ADJ", "ADV"})
 _MAX_FILLERS = 2
+_NEGATIVE = frozenset({"no", "not", "nothing", "never"})
 # A clause beside or below the accusing one says nothing of its object: "he backs reform while terrorists strike".
 _ELSEWHERE = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "parataxis", "punct", "mark", "cc", "conj", "relcl"})
 
@@ -27,6 +29,7 @@ class Wrong:
     """A term of the list, ready to be found; the attributes are explained at the head of the list.
 
     `head` counts in `tokens`. `needs` and `unless` hold plain words: groups are written out.
+    `negative` marks a term whose own words deny: "do nothing"; `crowd` one that says somebody accuses and not who.
     """
 
     tokens: tuple[str, ...]
@@ -41,7 +44,9 @@ class Wrong:
     unless: frozenset[str]
     weak: bool
     negated: bool
+    negative: bool
     of: bool
+    crowd: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,10 @@ class Wrongs:
             needs=self._written_out(entry.get("needs")),
             unless=self._written_out(entry.get("unless")),
             weak=entry.first("weak") == "yes",
+            negative=not _NEGATIVE.isdisjoint(tokens),
             negated=entry.first("negated") == "yes",
             of=entry.first("of") == "yes",
+            crowd=entry.first("crowd") == "yes",
         )
 
     def _written_out(self, words: tuple[str, ...]) -> frozenset[str]:
@@ -160,12 +167,12 @@ def _fills(word: Word) -> bool:
     return word.pos in _FILLERS or word.tag == "PRP$"
 
 
-def _is(word: Word, token: str) -> bool:
-    if token == "one's":
+def _is(word: Word, term: str) -> bool:
+    if term == "one's":
         return word.tag in {"PRP$", "POS"}
-    if token == "oneself":
-        return word.lemma.endswith("self") or word.text.lower().endswith("selves")
-    return token in (word.lemma, word.text.lower())
+    if term == "oneself":
+        return word.text.lower().endswith(("self", "selves"))
+    return term in {word.lemma, word.text.lower()}
 
 
 def _fits(syntax: Syntax, cue: Cue) -> bool:
@@ -177,7 +184,7 @@ def _fits(syntax: Syntax, cue: Cue) -> bool:
     return not wrong.needs or not wrong.needs.isdisjoint(company(syntax, cue)) or _hits_a_name(syntax, cue)
 
 
-_ADJECTIVAL = frozenset({"acomp", "amod", "oprd", "attr"})
+_ADJECTIVAL = frozenset({"acomp", "amod", "oprd", "attr", "appos"})
 
 
 def _hits_a_name(syntax: Syntax, cue: Cue) -> bool:
@@ -202,20 +209,33 @@ def near(syntax: Syntax, cue: Cue) -> set[str]:
 
 def company(syntax: Syntax, cue: Cue) -> set[str]:
     """Give the words a term governs, near and far, and the one it qualifies: plain form and as printed."""
-    found: set[int] = set()
-    waiting = [cue.head, cue.last]
-    if cue.wrong.pos != "verb":
+    if cue.wrong.pos == "verb":
+        waiting = _governed(syntax, cue)
+        found: set[int] = set()
+    else:
         above = syntax.words[cue.head].head
-        found.add(above)
+        found, waiting = {above, cue.head}, list(syntax.children(cue.head))
         if syntax.words[cue.head].dep in {"amod", "compound", "nmod", "acomp"}:
-            waiting.extend(syntax.children(above, "compound", "nmod", "nsubj"))
+            waiting = [*waiting, *syntax.children(above, "compound", "nmod", "nsubj")]
     while waiting:
         here = waiting.pop()
         found.add(here)
         waiting.extend(c for c in syntax.children(here) if syntax.words[c].dep not in _ELSEWHERE or _listed(syntax, c))
-        if cue.wrong.pos == "verb" and here == cue.head:
-            waiting.extend(syntax.children(here, "nsubjpass"))
     return _spellings(syntax, found - set(range(cue.first, cue.last + 1)))
+
+
+def _governed(syntax: Syntax, cue: Cue) -> list[int]:
+    """Give what a verb is about: its objects and complements, and what stands behind its prepositions.
+
+    Where it has an object, prepositions count only if the term ends in one or accuses: in "crushed his rival on the
+    way to the vote" the vote was not crushed.
+    """
+    objects = syntax.children(cue.head, "dobj", "dative", "nsubjpass", "xcomp", "prt", "oprd", "ccomp")
+    inner = [c for place in range(cue.first, cue.last + 1) if place != cue.head for c in syntax.children(place)]
+    inner = [place for place in inner if not cue.first <= place <= cue.last]
+    if objects and cue.wrong.frame != "object":
+        return [*objects, *inner]
+    return [*objects, *inner, *syntax.children(cue.head, "prep", "agent", "advmod")]
 
 
 def _listed(syntax: Syntax, place: int) -> bool:

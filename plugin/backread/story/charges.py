@@ -1,0 +1,164 @@
+"""Charges: single accusing words, with whom they accuse and what they stand on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backread.model import Attribution, Quotation, Span
+from backread.story.bearers import Bearers
+from backread.story.disclaimers import clause_of, disclaimed
+from backread.story.sourcing import Footing, Sources
+from backread.story.syntax import Syntax
+from backread.story.targets import Aim, take_aim
+from backread.story.wrongdoing import LEXICON, Cue, Wrongs, compile_wrongs
+
+if TYPE_CHECKING:
+    from backread.story.reading import Reading
+
+# A dig is no accusation in our own voice; opinion is another rule's matter.
+_SERIOUS = 2
+# Words that reproach even where nobody is named: "the order was illegal, she said". A crime so named is a topic.
+_OPEN = frozenset(
+    {
+        "breach of law and duty",
+        "cruel or hateful",
+        "dishonest or unlawful",
+        "dishonesty by name",
+        "failings by name",
+        "lies and deceit",
+        "misconduct by name",
+        "neglect and bungling",
+        "people by their faults",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One accusing word (`cue`) in its clause (`span`), with those it accuses and what it stands on."""
+
+    span: Span
+    cue: Span
+    targets: tuple[str, ...]
+    footing: Footing
+    kind: str
+    gravity: int
+    stage: str = ""
+    in_quote: bool = False
+
+
+class Charges:
+    """Looks for the charges of one story, sentence by sentence in order; remembers who stands accused."""
+
+    def __init__(self, reading: "Reading") -> None:
+        self._syntax: Syntax = reading.syntax
+        self._wrongs: Wrongs = compile_wrongs(reading.lexicon(LEXICON))
+        self._bearers = Bearers(reading.syntax, reading.parties, self._wrongs)
+        self._sources = Sources(reading.syntax, self._wrongs, self._bearers, reading.attributions)
+        self._quotations = [q for q in reading.spoken if q.kind != "scare" and q.depth == 0]
+        self._defendants: tuple[str, ...] = ()
+        self._accused: set[str] = set()
+
+    def of_sentence(self, sentence: int) -> list[Charge]:
+        """Find the accusing words of a sentence that accuse somebody."""
+        cues = self._wrongs.cues(self._syntax, sentence)
+        cues = (cue for cue in cues if not cue.wrong.weak and not disclaimed(self._syntax, self._wrongs, cue))
+        found = [charge for charge in map(self._charge, cues) if charge is not None]
+        if not found:
+            found = list(self._of_documents(sentence))
+        for charge in found:
+            self._accused.update(charge.targets)
+            if charge.stage and charge.targets:
+                self._defendants = charge.targets
+        return found
+
+    def _charge(self, cue: Cue) -> Charge | None:
+        words = self._syntax.words
+        aim = take_aim(self._syntax, self._wrongs, cue)
+        quotation = self._quotation_at(words[cue.first].start, words[cue.last].end)
+        footing = self._sources.footing(cue, aim, _speaker(quotation))
+        targets = self._targets(cue, aim, footing)
+        if targets is None or (cue.wrong.gravity < _SERIOUS and footing.sourcing != "named"):
+            return None
+        return Charge(
+            span=self._clause(cue),
+            cue=(words[cue.first].start, words[cue.last].end),
+            targets=targets,
+            footing=footing,
+            kind=cue.wrong.kind,
+            gravity=cue.wrong.gravity,
+            stage=cue.wrong.stage,
+            in_quote=quotation is not None,
+        )
+
+    def _targets(self, cue: Cue, aim: Aim, footing: Footing) -> tuple[str, ...] | None:
+        """Give the parties a term accuses; none if nobody is named but a named source accuses; None if nobody is."""
+        named = self._bearers.of_all(aim.targets) or self._bearers.of_all(aim.instead)
+        accused = tuple(name for name in named if name != footing.accuser and not self._bearers.by_name[name].generic)
+        if accused:
+            return accused
+        if named:
+            return None
+        if cue.wrong.frame == "against":
+            on_record = footing.sourcing in {"named", "established"} and self._definite(cue)
+            return self._defendants or None if on_record else None
+        open_ = cue.wrong.group in _OPEN and cue.wrong.gravity >= _SERIOUS
+        return () if open_ and footing.sourcing == "named" else None
+
+    def _definite(self, cue: Cue) -> bool:
+        """Tell whether a noun means a matter already told of: "the charges", "that trial", "his indictment"."""
+        words = self._syntax.words
+        if words[cue.head].tag == "NNS" and words[cue.head].dep in {"nsubj", "nsubjpass"}:
+            return True
+        return any(
+            words[child].lemma in {"the", "this", "that", "these", "those"} or words[child].tag == "PRP$"
+            for child in self._syntax.children(cue.head, "det", "poss")
+        )
+
+    def _of_documents(self, sentence: int) -> Iterator[Charge]:
+        """Find what a complaint, an indictment or a prosecutor says of somebody accused before."""
+        for said in self._sources.sayings(sentence):
+            if not self._accusing(said):
+                continue
+            for span in said.content:
+                clipped = self._clipped(span, sentence)
+                targets = self._bearers.between(*clipped)
+                targets = tuple(n for n in targets if n in self._accused and n != said.party)
+                if targets:
+                    footing = Footing("named", said.party, said.source)
+                    yield Charge(clipped, said.cue[0] if said.cue else clipped, targets, footing, "legal", 2, "accused")
+
+    def _accusing(self, said: Attribution) -> bool:
+        documents = self._wrongs.words("accusing documents")
+        places = [place for start, end in said.source for place in self._syntax.within(start, end)]
+        return any(self._syntax.words[place].lemma in documents for place in places)
+
+    def _clipped(self, span: Span, sentence: int) -> Span:
+        start, end = self._syntax.sentences[sentence]
+        return max(span[0], start), min(span[1], end)
+
+    def _quotation_at(self, start: int, end: int) -> Quotation | None:
+        for quotation in self._quotations:
+            if quotation.start > start:
+                break
+            if quotation.inner[0] <= start and end <= quotation.inner[1]:
+                return quotation
+        return None
+
+    def _clause(self, cue: Cue) -> Span:
+        """Give the clause a term stands in, without the marks around it."""
+        words = self._syntax.words
+        places = self._syntax.subtree(clause_of(self._syntax, cue.head))
+        while len(places) > 1 and words[places[-1]].dep == "punct":
+            places.pop()
+        while len(places) > 1 and words[places[0]].dep in {"punct", "mark", "cc"}:
+            places.pop(0)
+        return self._syntax.span(places)
+
+
+def _speaker(quotation: Quotation | None) -> Footing | None:
+    if quotation is None:
+        return None
+    if quotation.speaker is None:
+        return Footing("named")
+    return Footing("named", quotation.speaker.party, ((quotation.speaker.start, quotation.speaker.end),))
