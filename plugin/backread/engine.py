@@ -16,7 +16,6 @@ from backread.model.story import Part
 from backread.overview import summarise
 from backread.rulebook import RuleError, blame, find_rules_dir, load
 from backread.rulebook.selection import select
-from backread.story import read
 
 _RUNS: weakref.WeakKeyDictionary[Rulebook, Mapping[str, Run]] = weakref.WeakKeyDictionary()
 _PARTS: tuple[Part, ...] = (
@@ -107,6 +106,8 @@ class _Reading:
 def _read(document: Document, rulebook: Rulebook, needs: set[Part], model: str) -> _Reading:
     if not needs:
         return _Reading(Story(), {})
+    from backread.story import read  # `rules list` reads no draft
+
     try:
         return _Reading(read(document, rulebook.lexicons, needs, model), {})
     except Exception:  # whatever it is, the rules that do not need the part still run

@@ -61,7 +61,7 @@ class Exceptions:
         read_tokens(enumerate(terms), "exceptions")
         longest = sorted((term for term in terms if term.strip()), key=len, reverse=True)
         cased = [term if term.startswith("(?i)") else f"(?-i){term}" for term in longest]
-        phrases = [term for term in cased if " " in term or "\t" in term or r"\s" in term]
+        phrases = [term for term in longest if " " in term or "\t" in term or r"\s" in term]
         self._inside = _boundary("(?m)", cased)
         self._around = _boundary("(?i)", phrases)
 

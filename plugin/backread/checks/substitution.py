@@ -61,12 +61,16 @@ class _Swap:
         except RuleError:
             return regex.compile(regex.escape(self.expected))
 
-    def expect(self, found: str, *, capitalize: bool) -> str:
-        """Give what should stand for `found`."""
+    def expect(self, found: Match, *, capitalize: bool) -> str:
+        """Give what should stand for a match, its groups filled in.
+
+        The key is tried where it matched, so that what it looks for around the match is there; Vale, which tries it
+        on the matched words alone, leaves the `$1` of such a key as it is.
+        """
         expected = self.expected
-        if capitalize and found[:1].isupper():
+        if capitalize and found[0][:1].isupper():
             expected = expected[:1].upper() + expected[1:]
-        if self.expands and (match := self.pattern.search(found)):
+        if self.expands and (match := self.pattern.match(found.string, found.start())):
             expected = regex.sub(r"\$(\d)", lambda group: _group(match, int(group[1])), expected)
         return expected
 
@@ -113,7 +117,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
 
     def decide(match: Match, span: Span) -> Finding | None:
         found, swap = match[0], swaps[(match.lastindex or 1) - 1]
-        expected = swap.expect(found, capitalize=capitalize)
+        expected = swap.expect(match, capitalize=capitalize)
         options = _options(expected)
         if (found in options) if replacing else swap.suits(found, expected):
             return None

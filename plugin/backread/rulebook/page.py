@@ -45,9 +45,7 @@ class Page:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            self.fault_at(
-                line, column, f"this is not YAML: {error.problem or error.context}; quote the text or mend it"
-            )
+            self.fault_at(line, column, f"this is not YAML: {_explain(error.problem or error.context or '')}")
             return None
         except yaml.YAMLError as error:
             self.fault_at(1, 1, f"this is not YAML: {str(error).splitlines()[0]}")
@@ -161,6 +159,24 @@ def either(values: tuple[str, ...] | list[str]) -> str:
     """Say a list of values as a choice: `a`, `a or b`, `a, b or c`."""
     *first, last = values
     return f"{', '.join(first)} or {last}" if first else last
+
+
+_HINTS = {
+    "mapping values are not allowed": "a text that holds a colon and a space must stand in quotes",
+    "found character that cannot start any token": "a text that begins with @, `, % or a tab must stand in quotes",
+    "found unknown escape character": "a pattern with backslashes must stand in single quotes",
+    "did not find expected key": "a line is indented wrongly, or a quoted text does not end where it should",
+    "found unexpected end of stream": "a quotation mark is never closed",
+    "did not find expected node content": "a bracket is never closed, or a text that begins with one needs quotes",
+    "did not find expected alphabetic or numeric character": "a text that begins with * or & must stand in quotes",
+    "found undefined alias": "a text that begins with * must stand in quotes",
+}
+
+
+def _explain(problem: str) -> str:
+    """The parser's words, and what they mean to somebody who writes rules."""
+    hint = next((hint for start, hint in _HINTS.items() if problem.startswith(start)), "mend it or quote the text")
+    return f"{problem}; {hint}"
 
 
 def _is_null(node: yaml.Node) -> bool:
