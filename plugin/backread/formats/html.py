@@ -13,7 +13,7 @@ from backread.formats.notes import word_note
 from backread.formats.titles import find_title
 from backread.model import Document, Span, Suggestion
 
-_OUR_MARK = re.compile(r'<mark data-backread-rule="[^"<>]*" title="[^"<>]*">([^<]*)</mark>')
+_OUR_MARK = re.compile(r'<mark data-backread-rule="[^"<>]*" title="[^"<>]*">((?:[^<]|<(?!/?mark))*+)</mark>')
 
 
 def read(data: bytes, name: str, limits: Limits) -> Document:

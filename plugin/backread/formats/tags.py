@@ -55,7 +55,6 @@ class _Scanner:
     def __init__(self, html: str) -> None:
         self._html = html
         self._at = 0
-        self._no_tag = False  # a tag that was never closed: no later one is either
         self._no_cdata_end = False
 
     def tokens(self) -> Iterator[Token]:
@@ -92,11 +91,11 @@ class _Scanner:
             return []
         return self._tag() if following == "/" or (following.isascii() and following.isalpha()) else None
 
-    def _tag(self) -> list[Token] | None:
-        match = None if self._no_tag else _TAG.match(self._html, self._at)
-        if match is None:
-            self._no_tag = True
-            return None
+    def _tag(self) -> list[Token]:
+        match = _TAG.match(self._html, self._at)
+        if match is None:  # it never closes, so browsers show nothing of what follows
+            self._at = len(self._html)
+            return []
         closing, name, attributes = match.groups()
         name = name.lower()
         self._at = match.end()
