@@ -3,6 +3,7 @@
 from backread.checks.allegation import ALLEGATION
 from backread.checks.check import Check, Run
 from backread.checks.existence import EXISTENCE
+from backread.checks.loaded import LOADED
 from backread.checks.reply import REPLY
 from backread.checks.substitution import SUBSTITUTION
 
@@ -11,6 +12,7 @@ __all__ = ["CHECKS", "Check", "Run"]
 CHECKS: dict[str, Check] = {
     "allegation": ALLEGATION,
     "existence": EXISTENCE,
+    "loaded": LOADED,
     "reply": REPLY,
     "substitution": SUBSTITUTION,
 }

@@ -1,0 +1,91 @@
+"""Terms of a word list in running copy: every term in all its forms, found in one pass over the words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from backread.checks.inflection import VERB_FORMS, Form, conjugate, pluralise, spellings
+from backread.model import Entry, Span
+
+_TOKEN = re.compile(r"\w+(?:-\w+)*(?:[’'](?:t|re|ve|ll|d|m)\b)?|[’']s\b", re.I)
+_SOMEBODYS = "_one"  # how `one's` stands in a term: the tokenizer would cut it in two
+_POSSESSIVES = frozenset(("his", "her", "their", "its", "my", "our", "your"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as a reader counts them: hyphenated words are one; `low` is lower case with a straight apostrophe."""
+
+    start: int
+    end: int
+    low: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term that stands in the copy: the tokens `first` to `last` (not included), and in what form."""
+
+    entry: Entry
+    first: int
+    last: int
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    words: tuple[str, ...]
+    entry: Entry
+    form: Form
+
+
+def tokenize(text: str, span: Span) -> list[Token]:
+    """Split a stretch of copy into words."""
+    return [Token(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(text, *span)]
+
+
+class Phrasebook:
+    """The terms of some entries by their first word."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._patterns: dict[str, list[_Pattern]] = {}
+        for entry in entries:
+            for term, form in _forms(entry):
+                words = _words(term.replace("one's", _SOMEBODYS))
+                for spelling in spellings(words[0]) if words else ():
+                    pattern = _Pattern((spelling, *words[1:]), entry, form)
+                    self._patterns.setdefault(spelling, []).append(pattern)
+        for patterns in self._patterns.values():
+            patterns.sort(key=lambda pattern: -len(pattern.words))
+
+    def candidates(self, tokens: Sequence[Token], place: int) -> Iterator[Match]:
+        """Give the terms that stand at a place, the longest first; one word can be several terms."""
+        for pattern in self._patterns.get(tokens[place].low, ()):
+            last = place + len(pattern.words)
+            if last <= len(tokens) and all(
+                _same(word, token.low) for word, token in zip(pattern.words[1:], tokens[place + 1 : last], strict=True)
+            ):
+                yield Match(pattern.entry, place, last, pattern.form)
+
+
+def _words(term: str) -> tuple[str, ...]:
+    return tuple(token.low for token in tokenize(term, (0, len(term))))
+
+
+def _same(word: str, low: str) -> bool:
+    return word == low or (word == _SOMEBODYS and low in _POSSESSIVES)
+
+
+def _forms(entry: Entry) -> Iterator[tuple[str, Form]]:
+    """Give every form of a term, the more telling name first where two coincide."""
+    kind = entry.first("pos")
+    if kind == "verb":
+        seen = set()
+        for form in VERB_FORMS:
+            bent = conjugate(entry.term, form)
+            if bent not in seen:
+                seen.add(bent)
+                yield bent, form
+    else:
+        yield entry.term, "base"
+        if kind == "noun" and pluralise(entry.term) != entry.term:
+            yield pluralise(entry.term), "plural"
