@@ -1,0 +1,58 @@
+"""Attributions without a verb: according to, in the words of, and adverbs of hearsay."""
+
+from collections.abc import Iterator
+
+from backread.story.attributions.ground import Draft, Ground
+from backread.story.attributions.sources import source_words
+
+
+def read_phrases(ground: Ground) -> Iterator[Draft]:
+    """Read the attributions by a set phrase or an adverb, in order."""
+    for place, word in enumerate(ground.words):
+        lowered = word.text.lower()
+        if lowered in ground.vocabulary.phrases:
+            draft = _read_phrase(ground, place, lowered)
+            if draft is not None:
+                yield draft
+        elif lowered in ground.vocabulary.adverbs:
+            draft = _read_adverb(ground, place)
+            if draft is not None:
+                yield draft
+
+
+def _read_phrase(ground: Ground, place: int, first: str) -> Draft | None:
+    words = ground.words
+    for tokens in ground.vocabulary.phrases[first]:
+        last = place + len(tokens)
+        if tuple(word.text.lower() for word in words[place:last]) != tokens:
+            continue
+        objects = [child for at in range(place, last) for child in ground.syntax.children(at, "pobj") if child >= last]
+        if not objects:
+            return None
+        head = objects[-1]
+        cue = list(range(place, last))
+        draft = Draft(place, cue, source_words(ground, head, cue), head=head)
+        sentence = ground.sentence(place)
+        taken = [*cue, *draft.source]
+        draft.contents = [
+            run
+            for part in (range(sentence.start, min(taken)), range(max(taken) + 1, sentence.stop))
+            if (run := ground.trimmed(part)) and len(run) > 2
+        ]
+        return draft if draft.contents else None
+    return None
+
+
+def _read_adverb(ground: Ground, place: int) -> Draft | None:
+    words = ground.words
+    clause = place
+    for above in ground.syntax.ancestors(place):
+        clause = above
+        if words[above].pos in {"VERB", "AUX"}:
+            break
+    if clause == place:
+        return None
+    sentence = ground.sentence(place)
+    places = [at for at in ground.syntax.subtree(clause) if at in sentence and at != place]
+    runs = [run for part in ground.runs(places) if (run := ground.trimmed(part))]
+    return Draft(place, [place], contents=runs) if runs else None
