@@ -67,7 +67,7 @@ def annotate(
     for mark, (start, end) in zip(marks, markers, strict=True):
         replacement = _safe_replacement(mark, edges)
         if replacement is not None:
-            revisions.replace(start, end, replacement)
+            revisions.replace(start, end, mark.suggestions[0].text, replacement)
     return package.archive.rewrite({package.main: serialise(root, source), **comments.changes()})
 
 

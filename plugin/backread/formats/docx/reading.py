@@ -41,15 +41,15 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
                 assembly.add(_as_notes(notes.get(note, [])), part)
     meta = read_properties(package)
     text = "".join(assembly.text)
-    blocks = tuple(_recognised(text, block) for block in assembly.blocks)
     title = assembly.title
+    copy = tuple(_recognised(text, block) for block in assembly.blocks if block.kind != "footnote")
     if title is None:
-        blocks, title = find_title(text, blocks)
+        copy, title = find_title(text, copy)
     return Document(
         name=name,
         format="docx",
         text=text,
-        blocks=blocks,
+        blocks=(*copy, *(block for block in assembly.blocks if block.kind == "footnote")),
         title=title,
         language=_language(text, meta, spoken_language(body)),
         genre=meta.get("genre", "news").lower(),

@@ -12,7 +12,7 @@ SAVE_AS = "save it as a Word document (.docx) and send that"
 
 _STARTS = {
     b"{\\rtf": f"This is an RTF file; {SAVE_AS}.",
-    b"%PDF": "This is a PDF; send the document it was made from.",
+    b"%pdf": "This is a PDF; send the document it was made from.",
     b"<?xml": f"This is an XML file, not a Word document; open it in Word, {SAVE_AS}.",
     b"<html": "This is a web page under the name of a Word document; send it as .html.",
     b"<!doctype html": "This is a web page under the name of a Word document; send it as .html.",

@@ -1,6 +1,6 @@
 """Tracked changes: an edit the writer can accept or reject in Word, made only where nothing else is at stake."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from lxml import etree
@@ -28,14 +28,17 @@ class Revisions:
         self._fields = _in_fields(root)
         self._next = 1 + max(_revision_numbers(root), default=900)
 
-    def replace(self, start: etree._Element, end: etree._Element, replacement: str) -> bool:
-        """Mark what stands between two markers as deleted and `replacement` as inserted; False if it is not safe."""
+    def replace(self, start: etree._Element, end: etree._Element, words: str, replacement: str) -> bool:
+        """Mark `words`, between two markers, as deleted and `replacement` as inserted; False if it is not safe."""
         parent = start.getparent()
         if parent is None or parent is not end.getparent() or not self._is_safe(parent):
             return False
         between = _between(start, end)
         runs = [each for each in between if short(each.tag) == "w:r" and not _refers(each)]
         if not runs or any(not _is_plain(each) for each in between) or any(run in self._fields for run in runs):
+            return False
+        # A hidden run in between would go unseen, and a break between blocks cannot go at all.
+        if "".join(_shown(runs)) != words:
             return False
         if replacement != printable(replacement) or any(mark in replacement for mark in "\n\r\t"):
             return False
@@ -104,6 +107,14 @@ def _is_plain(element: etree._Element) -> bool:
     if name != "w:r":
         return name in _PASSED_BY
     return _refers(element) or all(short(each.tag) in _TEXT_ONLY for each in element)
+
+
+def _shown(runs: Iterable[etree._Element]) -> Iterator[str]:
+    """Give the characters of runs, without the soft hyphens that are no characters of the copy."""
+    for run in runs:
+        for element in run:
+            if short(element.tag) == "w:t":
+                yield (element.text or "").replace("\xad", "")
 
 
 def _in_fields(root: etree._Element) -> set[etree._Element]:

@@ -58,6 +58,7 @@ class _Walk:
     def __init__(self, root: etree._Element, styles: Styles, links: Mapping[str, str]) -> None:
         self.root = root
         self.styles = styles
+        self.prompt_style = styles.find("placeholder text")
         self.targets = links
         self.node = -1
         self.field_index = -1
@@ -303,10 +304,15 @@ class _Walk:
     # Containers that may not be copy
 
     def skip_prompt(self, element: etree._Element) -> None:
-        """Skip a content control that still shows its prompt ("Click here to enter text")."""
+        """Skip a content control that still shows its prompt ("Click here to enter text").
+
+        Only if it is in the prompt's style too: templates have been seen that kept the mark on text typed since.
+        """
         settings = child(element, "w:sdtPr")
         if settings is not None and is_on(child(settings, "w:showingPlcHdr")):
-            self.muted = element
+            styles = (value(each) for each in element.iter("{*}rStyle"))
+            if self.prompt_style is not None and self.prompt_style in styles:
+                self.muted = element
 
     def choose(self, element: etree._Element) -> None:
         """Read the first of several renderings of the same thing."""
