@@ -41,7 +41,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     literals = read_tokens(enumerate(rule.list_option("tokens")), "tokens")
     source = _compose(rule)
     if rule.list_option("raw"):  # an alternative in `raw` needs none of the tokens
-        literals = read_tokens([(0, source)], "raw")
+        literals = read_tokens([(None, source)], "raw")
     pattern = Pattern(source, literals)
     exceptions = Exceptions(rule.list_option("exceptions"))
     edit = prepare_action(rule)

@@ -34,7 +34,7 @@ class Pattern:
         return compile_pattern(self.source, "")
 
 
-def read_tokens(tokens: Iterable[tuple[int | str, str]], key: str) -> Literals | None:
+def read_tokens(tokens: Iterable[tuple[int | str | None, str]], key: str) -> Literals | None:
     """Give what a rule's tokens together require; each comes with its place under `key` of the rule file.
 
     Raises RuleError for the first that is no pattern.
