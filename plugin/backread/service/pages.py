@@ -49,8 +49,8 @@ def recent() -> str:
 
 @pages.post("/drafts")
 def hand_in() -> AnyResponse | tuple[str, int]:
-    """Take the files, or the pasted text, of the form."""
-    copies = _uploaded() or _pasted()
+    """Take the files and the pasted text of the form."""
+    copies = [*_uploaded(), *_pasted()]
     if not copies:
         return _front(error="Choose a file or paste a draft first."), 422
     if len(copies) == 1:
@@ -86,7 +86,7 @@ def draft(draft_id: str) -> str:
 def hand_in_version(draft_id: str) -> AnyResponse | tuple[str, int]:
     """Take a new version of a draft; what was dismissed on the earlier ones stays dismissed."""
     record = _version(draft_id)
-    copies = _uploaded() or _pasted()
+    copies = [*_uploaded(), *_pasted()]
     if len(copies) != 1:
         abort(422, "Choose one file, or paste the text, to hand in a new version.")
     copy = copies[0] if copies[0].name != _PASTED else replace(copies[0], name=record.name)
