@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 LEXICON = "replies"
 
+# Who left an office no longer speaks for it.
+_LEFT = frozenset({"former", "ex", "then", "onetime", "late", "ex-"})
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -47,7 +50,8 @@ class _List:
         self.answering: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]] = {}
         for entry in lexicon.group("answering verbs"):
             first, *rest = entry.term.replace("-", " - ").split()
-            terms = (tuple(rest), frozenset(entry.get("needs")), frozenset(entry.get("unless")))
+            needs = {word for one in entry.get("needs") for word in (lexicon.terms(one) or {one})}
+            terms = (tuple(rest), frozenset(needs), frozenset(entry.get("unless")))
             self.answering.setdefault(first, []).append(terms)
         self.phrases = _Phrases(lexicon, "words of an answer")
         self.asked = _Phrases(lexicon, "asked for comment")
@@ -128,34 +132,36 @@ class Answers:
             if party.kind != "person":
                 continue
             represented: set[str] = set()
-            for start, _ in party.mentions:
-                place = self._syntax.at(start)
-                if place is None:
-                    continue
-                head = place
-                while self._syntax.words[head].dep in {"compound", "nmod"}:
-                    head = self._syntax.words[head].head
-                word = self._syntax.words[head]
-                beside = self._syntax.children(head, "compound", "appos", "nmod")
-                if word.dep == "appos":
-                    beside.append(word.head)
-                for other in beside:
-                    if self._syntax.words[other].lemma in self._list.voices:
-                        represented |= self._represented(other)
-                        represented |= (
-                            {n for c in beside for n in self._named(c)}
-                            if other in self._syntax.children(head, "compound")
-                            else set()
-                        )
+            for _, end in party.mentions:
+                head = self._syntax.at(end - 1)
+                if head is not None:
+                    represented |= self._beside(head)
             represented |= self._by_role(party.role)
             represented.discard(party.name)
             if represented:
                 found[party.name] = represented
         return found
 
+    def _beside(self, head: int) -> set[str]:
+        """Give those a name is said to speak for right there: "spokesman Jon Roe of X", "Jon Roe, X's lawyer"."""
+        words = self._syntax.words
+        compounds = self._syntax.children(head, "compound", "nmod")
+        beside = [*compounds, *self._syntax.children(head, "appos")]
+        if words[head].dep == "appos":
+            beside.append(words[head].head)
+        if any(words[c].lemma in _LEFT for one in [head, *beside] for c in self._syntax.children(one, "amod")):
+            return set()
+        found: set[str] = set()
+        for other in beside:
+            if words[other].lemma in self._list.voices:
+                found |= self._represented(other)
+                if other in compounds:
+                    found |= {name for one in compounds if one != other for name in self._named(one)}
+        return found
+
     def _by_role(self, role: str) -> set[str]:
         words = {word.strip(",.'’").lower() for word in role.split()}
-        if not words & self._list.voices:
+        if not words & self._list.voices or words & _LEFT:
             return set()
         return {
             party.name
@@ -179,7 +185,12 @@ class Answers:
                 yield Statement(tuple(sorted(names)), span, "answer")
 
     def _answers(self, verb: int) -> bool:
-        company = {self._syntax.words[c].lemma for c in self._syntax.subtree(verb)}
+        words = self._syntax.words
+        company = {words[place].lemma for place in self._syntax.subtree(verb)}
+        if any(words[place].text.lower().endswith(("self", "selves")) for place in self._syntax.objects(verb)):
+            company.add("oneself")
+        if self._syntax.children(verb, "ccomp", "xcomp"):
+            company.add("clause")
         near = {self._syntax.words[c].lemma for c in self._syntax.objects(verb)}
         for rest, needs, unless in self._list.answering[self._syntax.words[verb].lemma]:
             if not all(token in company for token in rest):
@@ -205,17 +216,29 @@ class Answers:
             if said.party is not None:
                 names |= {said.party} | self._spoken_for.get(said.party, set())
             content = " ".join(text[start:end] for start, end in said.content)
-            kind: Literal["answer", "words"] = "answer" if self._list.phrases.search(content) else "words"
+            answered = self._list.phrases.search(content)
             for start, end in said.content:
-                for span in self._sentences(start, end):
-                    yield Statement(tuple(sorted(names)), span, kind)
+                yield from self._spoken(names, start, end, answered)
         for quotation in self._reading.spoken:
             if quotation.speaker is None or quotation.speaker.party is None or quotation.kind == "scare":
                 continue
             by = {quotation.speaker.party} | self._spoken_for.get(quotation.speaker.party, set())
             answered = self._list.phrases.search(text[quotation.start : quotation.end])
-            for span in self._sentences(quotation.start, quotation.end):
-                yield Statement(tuple(sorted(by)), span, "answer" if answered else "words")
+            yield from self._spoken(by, quotation.start, quotation.end, answered)
+
+    def _spoken(self, names: set[str], start: int, end: int, answered: bool) -> Iterator[Statement]:
+        """Give what somebody says, by sentence; to call somebody else a liar answers nothing."""
+        for span in self._sentences(start, end):
+            accusing = {
+                allegation.accuser
+                for allegation in self._reading.allegations
+                if allegation.start < span[1] and span[0] < allegation.end
+            }
+            answering = names - accusing if answered else set()
+            if answering:
+                yield Statement(tuple(sorted(answering)), span, "answer")
+            if names - answering:
+                yield Statement(tuple(sorted(names - answering)), span, "words")
 
     def _sentences(self, start: int, end: int) -> Iterator[Span]:
         first = self._syntax.sentence_at(start)

@@ -8,7 +8,7 @@ from backread.model import Party
 from backread.story.syntax import Syntax
 from backread.story.wrongdoing import Wrongs
 
-_RELATIVE = frozenset({"who", "that", "which", "whom"})
+_RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 _MAX_STEPS = 3
 
 
@@ -90,10 +90,16 @@ class Bearers:
         return next((name for name in map(self.of_word, places) if name is not None), None)
 
     def of_all(self, places: Iterable[int]) -> tuple[str, ...]:
-        """Give the parties some words mean, each once, in order."""
+        """Give the parties some words mean, each once, in order; a list of names is often read as one name told again."""
         found: dict[str, None] = {}
         for place in places:
             name = self.of_phrase(place)
             if name is not None:
                 found[name] = None
+                if self.by_name[name].kind == "person":
+                    found.update(dict.fromkeys(self._listed_after(place)))
         return tuple(found)
+
+    def _listed_after(self, place: int) -> list[str]:
+        names = [self.of_word(other) for other in self.syntax.children(place, "appos")]
+        return [name for name in names if name is not None and self.by_name[name].kind == "person"]

@@ -76,6 +76,8 @@ class Charges:
         words = self._syntax.words
         aim = take_aim(self._syntax, self._wrongs, cue)
         quotation = self._quotation_at(words[cue.first].start, words[cue.last].end)
+        if self._sources.denied(cue):
+            return None
         footing = self._sources.footing(cue, aim, _speaker(quotation))
         targets = self._targets(cue, aim, footing)
         if targets is None or (cue.wrong.gravity < _SERIOUS and footing.sourcing != "named"):
@@ -101,9 +103,21 @@ class Charges:
             return None
         if cue.wrong.frame == "against":
             on_record = footing.sourcing in {"named", "established"} and self._definite(cue)
-            return self._defendants or None if on_record else None
-        open_ = cue.wrong.group in _OPEN and cue.wrong.gravity >= _SERIOUS
-        return () if open_ and footing.sourcing == "named" else None
+            return self._defendants or None if on_record and cue.wrong.anaphoric else None
+        return () if footing.sourcing == "named" and self._open(cue) else None
+
+    def _open(self, cue: Cue) -> bool:
+        """Tell whether a term reproaches somebody although the sentence does not say whom."""
+        if cue.wrong.group not in _OPEN or cue.wrong.gravity < _SERIOUS:
+            return False
+        word = self._syntax.words[cue.head]
+        if cue.wrong.frame == "being":
+            return word.dep in {"attr", "oprd"}
+        if cue.wrong.frame == "quality" and word.dep == "amod":
+            return self._syntax.words[word.head].lemma in self._wrongs.words("belonging to somebody")
+        if cue.wrong.frame == "deed" and word.dep == "pobj":
+            return self._syntax.words[word.head].lemma in {"of", "with", "as", "for", "on"}
+        return word.dep not in {"compound", "nmod", "poss"}
 
     def _definite(self, cue: Cue) -> bool:
         """Tell whether a noun means a matter already told of: "the charges", "that trial", "his indictment"."""

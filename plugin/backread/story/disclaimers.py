@@ -30,6 +30,7 @@ _CLAUSES = frozenset(
         "nsubj",
     }
 )
+_ASKED = frozenset({"ccomp", "pcomp", "xcomp", "acl", "dobj", "pobj", "prep", "attr", "amod", "compound"})
 _BREAKS = frozenset({"advcl", "relcl", "parataxis", "nsubj"})
 
 
@@ -44,7 +45,7 @@ def disclaimed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
         return False
     if cue.wrong.kind == "legal" and _intended(syntax, cue.head):
         return True
-    if _supposed(syntax, clause_of(syntax, cue.head)) and not _examined(syntax, wrongs, cue.head):
+    if _supposed(syntax, clause_of(syntax, cue.head)) and not examined(syntax, wrongs, cue.head):
         return True
     return cue.wrong.frame != "object" and _opposed(syntax, wrongs, cue)
 
@@ -54,10 +55,15 @@ def _intended(syntax: Syntax, verb: int) -> bool:
     return syntax.words[verb].tag == "VB" and not syntax.passive(verb) and not syntax.children(verb, "nsubj", "expl")
 
 
-def _examined(syntax: Syntax, wrongs: Wrongs, place: int) -> bool:
+def examined(syntax: Syntax, wrongs: Wrongs, place: int) -> bool:
     """Tell whether an inquiry asks it: an investigation into whether somebody lied is one into somebody."""
     inquiring = wrongs.words("inquiring")
-    return any(syntax.words[above].lemma in inquiring for above in syntax.ancestors(place))
+    at = place
+    while syntax.words[at].dep in _ASKED and syntax.words[at].head != at:
+        at = syntax.words[at].head
+        if syntax.words[at].lemma in inquiring:
+            return True
+    return False
 
 
 def clause_of(syntax: Syntax, place: int) -> int:

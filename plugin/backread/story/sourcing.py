@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from backread.model import Attribution, Span
 from backread.model.story import Sourcing
 from backread.story.bearers import Bearers
+from backread.story.disclaimers import examined
 from backread.story.syntax import Syntax
 from backread.story.targets import Aim
 from backread.story.wrongdoing import Cue, Wrongs
@@ -59,30 +60,34 @@ class Sources:
                 return self._attributions[number]
         return None
 
+    def denied(self, cue: Cue) -> bool:
+        """Tell whether what is said of the accusation is that it is not so: "he rejected the claim of fraud"."""
+        said = self.saying(cue.head)
+        denying = self.wrongs.words("denying")
+        places = [] if said is None else [p for start, end in said.cue for p in self.syntax.within(start, end)]
+        return any(self.syntax.words[place].lemma in denying for place in places)
+
     def footing(self, cue: Cue, aim: Aim, speaker: Footing | None) -> Footing:
         """Decide what an accusation stands on; `speaker` is who says the quotation it stands in."""
         said = self.saying(cue.head)
+        outer = None if said is None else self._of_saying(said)
         by = self._accuser(aim)
-        if said is not None:
-            outer = Footing(_BY_SOURCE[said.source_kind], said.party, said.source)
-            if outer.sourcing == "named" or by is None:
-                return outer
-        if by is not None and (said is None or by.sourcing == "named"):
-            return by
-        if said is not None:
-            return Footing(_BY_SOURCE[said.source_kind], said.party, said.source)
-        if speaker is not None:
-            return speaker
-        if cue.wrong.kind == "legal" or self._inquired(cue):
+        for footing in (outer, by, speaker):
+            if footing is not None and footing.sourcing == "named":
+                return footing
+        if cue.wrong.kind == "legal" or examined(self.syntax, self.wrongs, cue.head):
             return Footing("established")
-        if aim.passive or self.hedged(cue):
-            return Footing("hedged")
-        return Footing("none")
+        if outer is not None or by is not None:
+            return outer or by or Footing("none")
+        return Footing("hedged") if aim.passive or self.hedged(cue) else Footing("none")
 
-    def _inquired(self, cue: Cue) -> bool:
-        """Tell whether an inquiry asks it: that there is one is on record."""
-        inquiring = self.wrongs.words("inquiring")
-        return any(self.syntax.words[above].lemma in inquiring for above in self.syntax.ancestors(cue.head))
+    def _of_saying(self, said: Attribution) -> Footing:
+        sourcing = _BY_SOURCE[said.source_kind]
+        places = [place for start, end in said.source for place in self.syntax.within(start, end)]
+        authorities = self.wrongs.words("authorities")
+        if sourcing == "anonymous" and any(self.syntax.words[place].lemma in authorities for place in places):
+            sourcing = "named"
+        return Footing(sourcing, said.party, said.source)
 
     def _accuser(self, aim: Aim) -> Footing | None:
         """Judge the accuser the sentence's grammar names; None if it names none."""

@@ -25,6 +25,9 @@ _NAMING = frozenset(
         "see",
     }
 )
+_RECEIVING = frozenset(
+    {"face", "deny", "reject", "await", "fight", "have", "get", "draw", "dismiss", "avoid", "escape", "hear"}
+)
 _MAX_CARRIERS = 3
 
 
@@ -176,6 +179,8 @@ def _blamed(syntax: Syntax, verb: int) -> list[int]:
 def _deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     noun = cue.head
     found: list[int] = list(syntax.children(noun, "poss"))
+    if cue.wrong.of:
+        found.extend(part for part in syntax.children(noun, "compound") if syntax.words[part].pos == "PROPN")
     for prep in syntax.children(noun, "prep", "agent"):
         lemma = syntax.words[prep].lemma
         if lemma in {"by", "among"} or (lemma in {"of", "from"} and cue.wrong.of):
@@ -224,7 +229,7 @@ def _of_carrier(syntax: Syntax, wrongs: Wrongs, governor: int, preposition: str,
         return [governor]
     if word.lemma not in wrongs.words("carrying on"):
         return []
-    owners = syntax.children(governor, "poss") or _against(syntax, governor)
+    owners = syntax.children(governor, "poss") or _against(syntax, governor) or _by(syntax, governor)
     return owners or _carried(syntax, wrongs, governor, depth + 1)
 
 
@@ -249,20 +254,23 @@ def _accusation(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
         for prep in syntax.children(noun, "prep"):
             if syntax.words[prep].lemma in {"by", "from"}:
                 accusers.extend(syntax.children(prep, "pobj"))
-        if word.dep == "dobj" and syntax.words[word.head].lemma in {
-            "file",
-            "make",
-            "bring",
-            "lodge",
-            "level",
-            "raise",
-            "submit",
-            "open",
-            "launch",
-            "announce",
-        }:
-            accusers.extend(find_doers(syntax, wrongs, word.head))
+        accusers.extend(_makers(syntax, wrongs, noun))
     return Aim(tuple(found), tuple(accusers), not accusers)
+
+
+def _by(syntax: Syntax, noun: int) -> list[int]:
+    preps = [prep for prep in syntax.children(noun, "prep") if syntax.words[prep].lemma == "by"]
+    return [one for prep in preps for thing in syntax.children(prep, "pobj") for one in syntax.joined(thing)]
+
+
+def _makers(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
+    """Find who makes an accusation: the subject of the verb whose object it is, "a number of" or not."""
+    word = syntax.words[noun]
+    if word.dep == "pobj" and syntax.words[word.head].lemma == "of":
+        word = syntax.words[syntax.words[word.head].head]
+    if word.dep != "dobj" or syntax.words[word.head].lemma in _RECEIVING:
+        return []
+    return find_doers(syntax, wrongs, word.head)
 
 
 def _against(syntax: Syntax, noun: int) -> list[int]:

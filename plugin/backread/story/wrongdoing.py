@@ -21,15 +21,21 @@ _FILLERS = frozenset({"DET", "ADJ", "ADV"})
 _MAX_FILLERS = 2
 _NEGATIVE = frozenset({"no", "not", "nothing", "never"})
 # A clause beside or below the accusing one says nothing of its object: "he backs reform while terrorists strike".
+# To back "a man who shot people" backs somebody who does; to kill "a bill that protects people" kills nobody.
+_SUPPORTING = "support for wrongdoing"
 _ELSEWHERE = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "parataxis", "punct", "mark", "cc", "conj", "relcl"})
+
+
+_ADJECTIVAL = frozenset({"acomp", "amod", "oprd", "attr", "appos"})
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
     """A term of the list, ready to be found; the attributes are explained at the head of the list.
 
-    `head` counts in `tokens`. `needs` and `unless` hold plain words: groups are written out.
-    `negative` marks a term whose own words deny: "do nothing"; `crowd` one that says somebody accuses and not who.
+    `head` counts in `tokens`. `needs` and `unless` hold plain words: groups are written out. `anaphoric` terms may
+    point back at a matter told before. `negative` marks a term whose own words deny: "do nothing"; `crowd` one that
+    says somebody accuses and not who.
     """
 
     tokens: tuple[str, ...]
@@ -47,6 +53,7 @@ class Wrong:
     negative: bool
     of: bool
     crowd: bool
+    anaphoric: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ class Wrongs:
             negated=entry.first("negated") == "yes",
             of=entry.first("of") == "yes",
             crowd=entry.first("crowd") == "yes",
+            anaphoric=entry.first("again") == "yes",
         )
 
     def _written_out(self, words: tuple[str, ...]) -> frozenset[str]:
@@ -124,9 +132,23 @@ class Wrongs:
         for spelling in {word.lemma: 0, word.text.lower(): 0}:
             for wrong in self._by_first.get(spelling, ()):
                 cue = _match(syntax, wrong, place, stop)
-                if cue is not None and _fits(syntax, cue):
+                if cue is not None and self._fits(syntax, cue):
                     return cue
         return None
+
+    def _fits(self, syntax: Syntax, cue: Cue) -> bool:
+        """Tell whether the words around a term leave it an accusing one."""
+        wrong, head = cue.wrong, syntax.words[cue.head]
+        if cue.first and syntax.words[cue.first - 1].text == "-" and syntax.words[cue.first - 1].end == head.start:
+            return False  # "anti-corruption", "Comic-Con"
+        if wrong.pos == "adj" and head.pos != "ADJ" and head.dep not in _ADJECTIVAL:
+            return False
+        if wrong.unless and not wrong.unless.isdisjoint(near(syntax, cue)):
+            return False
+        if not wrong.needs:
+            return True
+        around = company(syntax, cue, self.words("preventing"))
+        return not wrong.needs.isdisjoint(around) or _hits_a_name(syntax, cue)
 
 
 @lru_cache(maxsize=8)
@@ -175,18 +197,6 @@ def _is(word: Word, term: str) -> bool:
     return term in {word.lemma, word.text.lower()}
 
 
-def _fits(syntax: Syntax, cue: Cue) -> bool:
-    wrong = cue.wrong
-    if wrong.pos == "adj" and syntax.words[cue.head].pos != "ADJ" and syntax.words[cue.head].dep not in _ADJECTIVAL:
-        return False
-    if wrong.unless and not wrong.unless.isdisjoint(near(syntax, cue)):
-        return False
-    return not wrong.needs or not wrong.needs.isdisjoint(company(syntax, cue)) or _hits_a_name(syntax, cue)
-
-
-_ADJECTIVAL = frozenset({"acomp", "amod", "oprd", "attr", "appos"})
-
-
 def _hits_a_name(syntax: Syntax, cue: Cue) -> bool:
     """Tell whether a deed done to people is done to somebody by name: "killed Jane Roe"."""
     if "people" not in cue.wrong.needs:
@@ -207,20 +217,38 @@ def near(syntax: Syntax, cue: Cue) -> set[str]:
     return _spellings(syntax, places - set(range(cue.first, cue.last + 1)))
 
 
-def company(syntax: Syntax, cue: Cue) -> set[str]:
-    """Give the words a term governs, near and far, and the one it qualifies: plain form and as printed."""
+def company(syntax: Syntax, cue: Cue, averted: frozenset[str] = frozenset()) -> set[str]:
+    """Give the words a term governs, near and far, and the one it qualifies: plain form and as printed.
+
+    What hangs on one of the `averted` words is left out: to praise the fight against terror praises no terror.
+    """
+    words = syntax.words
+    found: set[int] = set()
     if cue.wrong.pos == "verb":
         waiting = _governed(syntax, cue)
-        found: set[int] = set()
     else:
-        above = syntax.words[cue.head].head
-        found, waiting = {above, cue.head}, list(syntax.children(cue.head))
-        if syntax.words[cue.head].dep in {"amod", "compound", "nmod", "acomp"}:
-            waiting = [*waiting, *syntax.children(above, "compound", "nmod", "nsubj")]
+        above = words[cue.head].head
+        found.update((above, cue.head))
+        waiting = list(syntax.children(cue.head))
+        if words[cue.head].dep in {"amod", "compound", "nmod", "acomp"}:
+            waiting.extend(syntax.children(above, "compound", "nmod", "nsubj"))
+    supporting = cue.wrong.group == _SUPPORTING
     while waiting:
         here = waiting.pop()
         found.add(here)
-        waiting.extend(c for c in syntax.children(here) if syntax.words[c].dep not in _ELSEWHERE or _listed(syntax, c))
+        waiting.extend(
+            child
+            for child in syntax.children(here)
+            if words[child].dep == "aux"
+            or (
+                words[here].lemma not in averted
+                and (
+                    words[child].dep not in _ELSEWHERE
+                    or _listed(syntax, child)
+                    or (supporting and words[child].dep == "relcl")
+                )
+            )
+        )
     return _spellings(syntax, found - set(range(cue.first, cue.last + 1)))
 
 
