@@ -1,6 +1,6 @@
 """`backread rules`: list, explain and test the rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,15 @@ from backread.cli.terminal import print_broken, print_pieces, terminal_options
 from backread.config import read_settings
 from backread.errors import UsageError
 from backread.model import Rule, Rulebook
+from backread.model.rule import Level
+from backread.reports.characters import on_one_line, shorten
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from backread.trials import Outcome
 
+_COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "suggestion": "cyan"}
 _RULES_DIR = click.option(
     "--rules-dir", default="", metavar="DIR", help="Folder of rules, instead of the usual places."
 )
@@ -116,27 +119,28 @@ def _load(rules_dir: str) -> Rulebook:
     return load_rulebook(rules_dir or read_settings().rules)
 
 
-def _list_lines(chosen: Iterable[Rule]) -> Iterable[str]:
-    """Give one line a rule. Plain columns, so that grep and cut can take them; a terminal gets colour and its width."""
-    from backread.reports.terminal import LEVEL_STYLES, QUIET, open_console, printed, styled
+def _list_lines(chosen: Sequence[Rule]) -> Iterator[str]:
+    """Give one line a rule, in plain columns that grep and cut can take; a terminal gets colour and its width.
 
+    By hand: importing rich would take longer than reading the rules.
+    """
     options = terminal_options()
-    ordered = list(chosen)
-    wide = max((len(rule.id) for rule in ordered), default=0)
-    console = open_console(options)
-    for number, (_, group) in enumerate(groupby(ordered, key=lambda rule: rule.style)):
-        if number:
-            console.print()
+    wide = max((len(rule.id) for rule in chosen), default=0)
+    for style, group in groupby(chosen, key=lambda rule: rule.style):
+        if style != chosen[0].style:
+            yield "\n"
         for rule in group:
-            what = " ".join((rule.description or rule.message).split())
-            line = styled(f"{rule.id:{wide}}  ", (f"{rule.level:10}", LEVEL_STYLES[rule.level]), "  ", (what, QUIET))
+            what = on_one_line(" ".join((rule.description or rule.message).split()))
+            level = f"{rule.level:10}"
             if options.colour:
-                line.truncate(options.width, overflow="ellipsis")
-            console.print(line, no_wrap=True, overflow="ignore", crop=False)
-        yield printed(console)
+                what = shorten(what, max(options.width - wide - 14, 20))
+                level, what = click.style(level, fg=_COLOURS[rule.level]), click.style(what, dim=True)
+            yield f"{rule.id:{wide}}  {level}  {what}\n"
 
 
 def _print_outcomes(console: "Console", outcomes: "list[Outcome]") -> None:
+    from rich.padding import Padding
+
     from backread.reports.minute import counted
     from backread.reports.terminal import QUIET, styled
 
@@ -145,11 +149,12 @@ def _print_outcomes(console: "Console", outcomes: "list[Outcome]") -> None:
             continue
         console.print(styled(("FAILED ", "bold red"), (outcome.rule, "bold"), f"  {outcome.example}"))
         for problem in outcome.problems:
-            console.print(styled("  ", (problem, "green" if problem.startswith("wanted") else "red")))
+            colour = "green" if problem.startswith("wanted") else "red"
+            console.print(Padding(styled((problem, colour)), (0, 0, 0, 2)))
         if outcome.said:
             console.print(styled(("  it said:", QUIET)))
         for line in outcome.said:
-            console.print(styled((f"    {line}", QUIET)))
+            console.print(Padding(styled((line, QUIET)), (0, 0, 0, 4)))
         console.print()
     failed = sum(1 for outcome in outcomes if not outcome.passed)
     rules_run = len({outcome.rule for outcome in outcomes})

@@ -15,6 +15,9 @@ from backread.reports.characters import on_one_line
 
 Advance = Callable[[], None]
 
+_EXCERPT = 120
+"""A line of a word list may be very long; its beginning is enough to find it."""
+
 _LONG = 4
 """This many drafts are long work."""
 
@@ -54,7 +57,7 @@ def print_broken(rulebook: Rulebook) -> None:
     for broken in rulebook.broken:
         print_trouble(str(broken))
         for line in broken.excerpt.splitlines():
-            print_trouble(f"    {line}")
+            print_trouble(f"    {line[:_EXCERPT]}")
 
 
 @contextmanager

@@ -104,7 +104,7 @@ class Minute:
     def troubles(self) -> tuple[str, ...]:
         """What the reader must know of the review itself: notices, rules that are off, checks that failed."""
         summary = self.review.summary
-        off = [f"{rule.id or rule.path} is off: {rule.error}" for rule in summary.rules_off]
+        off = [f"{rule.id or rule.path} is broken: {rule.error}" for rule in summary.rules_off]
         failed = [f"{failure.rule or failure.part} failed: {failure.error}" for failure in self.review.failures]
         return (*summary.notices, *off, *failed)
 
@@ -126,6 +126,13 @@ def source_of(allegation: Allegation) -> tuple[str, bool]:
     if allegation.sourcing == "hedged":
         return "hedged: nobody is named", True
     return "in our own voice", True
+
+
+def unsaid_replacements(mark: Suggestion) -> tuple[str, ...]:
+    """Give the replacements of a mark, none if its message names them all already."""
+    if all(new and new in mark.message for new in mark.replacements):
+        return ()
+    return mark.replacements
 
 
 def level_counts(reviews: Iterable[Review]) -> dict[Level, int]:

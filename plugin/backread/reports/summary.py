@@ -10,7 +10,7 @@ from rich.text import Text
 from backread.model import Review
 from backread.reports.characters import on_one_line, shorten
 from backread.reports.minute import Minute, Stand, counted, level_counts
-from backread.reports.readability import READINGS
+from backread.reports.readability import list_figures
 from backread.reports.report import Options
 from backread.reports.terminal import LEVEL_STYLES, QUIET, open_console, printed, styled
 
@@ -27,8 +27,11 @@ def render(reviews: Iterable[Review], options: Options) -> Iterator[str]:
         yield printed(console)
 
 
-def print_heads(console: Console, review: Review) -> None:
-    """Print who stands accused and whether they were heard, one line each, and what is wrong with the review itself."""
+def print_heads(console: Console, review: Review, said: set[str]) -> None:
+    """Print who stands accused and whether they were heard, one line each, and what is wrong with the review itself.
+
+    Troubles in `said` are left out, and those printed are added: a broken rule is the same for every draft.
+    """
     minute = Minute(review)
     if minute.stands:
         table = _table(2)
@@ -36,6 +39,9 @@ def print_heads(console: Console, review: Review) -> None:
             table.add_row(_party(stand), _status(stand))
         console.print(Padding(table, (0, 0, 0, 2)))
     for trouble in minute.troubles:
+        if trouble in said:
+            continue
+        said.add(trouble)
         console.print(Padding(styled(("! ", "bold yellow"), trouble), (0, 0, 0, 2)))
 
 
@@ -60,12 +66,7 @@ def _print_minute(console: Console, review: Review, options: Options) -> None:
     voices = [(voice.party, counted(voice.words, "word")) for voice in review.summary.voices if voice.words]
     _print_figures(console, "Voices", voices[:_VOICES])
     _print_figures(console, "Style", [(rule, str(number)) for rule, number in minute.style])
-    measures = review.summary.readability or {}
-    _print_figures(
-        console,
-        "Readability",
-        [(READINGS.get(name, name.replace("_", " ")), f"{round(value, 1):g}") for name, value in measures.items()],
-    )
+    _print_figures(console, "Readability", list_figures(review.summary.readability))
 
 
 def _print_accused(console: Console, minute: Minute) -> None:
@@ -75,7 +76,7 @@ def _print_accused(console: Console, minute: Minute) -> None:
     for stand in minute.stands:
         console.print(Padding(Text("  ").join([_party(stand), _status(stand)]), (0, 0, 0, 2)))
         for charge in stand.charges:
-            words = shorten(charge.words, max(console.width - 8, 40))
+            words = shorten(charge.words, max(console.width - len(charge.source) - 18, 40))
             line, column = minute.review.document.position(charge.start)
             source = styled(
                 (f"{line}:{column} ", QUIET), words, (f" ({charge.source})", "red" if charge.own_voice else QUIET)

@@ -10,6 +10,7 @@ from backread.model import Related, Review
 from backread.reports.characters import on_a_page, shorten
 from backread.reports.html.prose import render_markdown
 from backread.reports.html.segments import Mark
+from backread.reports.minute import unsaid_replacements
 
 _SHOWN = 4
 """How many related places a note shows before it folds the rest away."""
@@ -25,9 +26,7 @@ def render_notes(review: Review, marks: Sequence[Mark], prefix: str) -> Markup:
         )
         for _, group in groupby(marks, key=lambda mark: bisect_right(starts, mark.start))
     ]
-    return Markup('<aside class="notes" aria-label="Notes on this passage">\n{}</aside>\n').format(
-        Markup("").join(cards)
-    )
+    return Markup('<div class="notes" role="group" aria-label="Notes">\n{}</div>\n').format(Markup("").join(cards))
 
 
 def render_note(mark: Mark, text: str, prefix: str) -> Markup:
@@ -45,7 +44,7 @@ def render_note(mark: Mark, text: str, prefix: str) -> Markup:
             suggestion.level,
             on_a_page(suggestion.rule),
             on_a_page(suggestion.message),
-            _instead(suggestion.replacements),
+            _instead(unsaid_replacements(suggestion)),
         )
     ]
     if suggestion.related:

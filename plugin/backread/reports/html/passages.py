@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from markupsafe import Markup
 
@@ -70,7 +71,7 @@ class _Copy:
         title = title_of(self.document)
         if title:
             return Markup('<h1 class="title">{}</h1>\n').format(on_a_page(title))
-        return Markup('<h1 class="title untitled">{}</h1>\n').format(on_a_page(self.document.name))
+        return Markup('<h1 class="title untitled">{}</h1>\n').format(on_a_page(PurePath(self.document.name).name))
 
     def passages(self) -> Iterator[Markup]:
         """Give the blocks in passages: each begins with a block that has notes, and runs to the next such block."""
@@ -126,8 +127,10 @@ class _Copy:
 
     def _number(self, mark: Mark) -> Markup:
         id_ = Markup(' id="{}m{}"').format(self.prefix, mark.number) if mark.start == mark.end else ""
-        return Markup('<a class="number {}"{} href="#{}n{}" aria-describedby="{}n{}">{}</a>').format(
-            mark.suggestion.level, id_, self.prefix, mark.number, self.prefix, mark.number, mark.number
+        return Markup(
+            '<a class="ref {}"{} href="#{}n{}" aria-describedby="{}n{}" aria-label="Note {}">{}</a>'
+        ).format(
+            mark.suggestion.level, id_, self.prefix, mark.number, self.prefix, mark.number, mark.number, mark.number
         )
 
     def _inlines(self, block: Block) -> list[Inline]:

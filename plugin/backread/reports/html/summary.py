@@ -7,7 +7,7 @@ from markupsafe import Markup
 from backread.model import Review, Voice
 from backread.reports.characters import on_a_page, shorten
 from backread.reports.minute import Minute, Stand, counted, level_counts
-from backread.reports.readability import READINGS
+from backread.reports.readability import list_figures
 
 _VOICES = 12
 
@@ -30,8 +30,8 @@ def overview(review: Review, prefix: str = "") -> Markup:
         _readability(review.summary.readability),
     ]
     return Markup(
-        '<section class="overview" aria-label="Summary of the review">\n<p class="headline">{}</p>\n{}</section>\n'
-    ).format(on_a_page(review.summary.headline), Markup("").join(parts))
+        '<section class="overview" aria-label="Summary of {}">\n<p class="headline">{}</p>\n{}</section>\n'
+    ).format(on_a_page(review.document.name), on_a_page(review.summary.headline), Markup("").join(parts))
 
 
 def _part(title: str, html: Markup, kind: str) -> Markup:
@@ -86,9 +86,10 @@ def _stand(stand: Stand, prefix: str) -> Markup:
     )
     return Markup(
         '<li class="{}"><p><strong>{}</strong>{} <span class="status {}">{}</span></p>\n'
-        "<details><summary>{}</summary>\n{}</details></li>\n"
+        "<details{}><summary>{}</summary>\n{}</details></li>\n"
     ).format(
         "owed" if accused.missing else "settled", on_a_page(accused.party), role, accused.status, stand.status,
+        " open" if accused.missing else "",
         counted(len(stand.charges), "charge"), charges,
     )  # fmt: skip
 
@@ -146,12 +147,10 @@ def _style(minute: Minute) -> Markup:
 
 
 def _readability(measures: Mapping[str, float] | None) -> Markup:
-    if not measures:
+    figures = list_figures(measures)
+    if not figures:
         return Markup()
     items = (
-        Markup('<li>{} <span class="many">{:g}</span></li>\n').format(
-            READINGS.get(name, on_a_page(name.replace("_", " "))), round(value, 1)
-        )
-        for name, value in measures.items()
+        Markup('<li>{} <span class="many">{}</span></li>\n').format(on_a_page(name), figure) for name, figure in figures
     )
     return _part("Readability", _list(items), "readability")
