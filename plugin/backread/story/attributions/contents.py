@@ -8,11 +8,14 @@ from backread.story.attributions.vocabulary import Sense
 _CLAUSES = ("ccomp",)
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _ADJUNCTS = frozenset({"npadvmod", "advmod", "prep", "punct", "prt", "dative", "intj"})
+_JUDGING = frozenset({"accusing and criticising", "praising and defending", "describing"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SETTING_OFF = frozenset({",", "—", "–", "-", "--"})
 _LATER = frozenset({"while", "as", "after", "before", "when", "since", "until"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "there", "this", "these", "those"})
 
 
-def borders(ground: Ground, draft: Draft, head: int | None) -> Places:
+def borders(ground: Ground, draft: Draft) -> Places:
     """Give the run from the first to the last word of cue and source, as far as they stand together."""
     places = [*draft.cue]
     for run in ground.runs(draft.source):
@@ -103,6 +106,31 @@ def _may_stand_between(ground: Ground, verb: int, place: int) -> bool:
     return False
 
 
+def around(ground: Ground, draft: Draft, sense: Sense, cluster: Places, quoted: list[int]) -> Iterator[Places]:
+    """Give what is reported on both sides of source and verb: "The plan, Khan said, will fail." """
+    words = ground.words
+    sentence = ground.sentence(draft.verb)
+    if "speech" not in sense.takes or not draft.source or words[draft.verb].tag not in _FINITE:
+        return
+    if cluster.start <= sentence.start or words[cluster.start - 1].text not in _SETTING_OFF:
+        return
+    if any(ground.quotations[number].start < words[cluster.start].start for number in quoted):
+        return
+    stop = cluster.stop
+    while stop < sentence.stop and words[stop].text not in _SETTING_OFF:
+        if not _may_stand_between(ground, draft.verb, stop):
+            return
+        stop += 1
+    rest = ground.trimmed(range(stop, sentence.stop))
+    if not rest or words[rest.start].tag == "VBG" or words[rest.start].text.lower() in {"that", *_LATER}:
+        return
+    if words[cluster.stop - 1].end == words[stop - 1].end and ground.opens(stop + 1) is not None and quoted and len(rest) < 3:
+        return
+    yield from _nonempty(ground, range(sentence.start, cluster.start))
+    number = ground.quotation_of(rest.stop - 1)
+    yield from _nonempty(ground, range(rest.start, max(rest.stop, ground.places_of(number).stop) if number is not None else rest.stop))
+
+
 def in_front(
     ground: Ground, draft: Draft, sense: Sense, cluster: Places, quoted: list[int], passive: bool
 ) -> Iterator[Places]:
@@ -114,7 +142,7 @@ def in_front(
     if not before and not (left and {"clause", "speech"} & sense.takes):
         if "speech" in sense.takes and _parenthetical(ground, draft.verb, cluster):
             yield from _nonempty(ground, range(sentence.start, cluster.start))
-        elif passive and not sense.hears:
+        elif passive and not sense.hears and (draft.contents or draft.source):
             yield from _subject_run(ground, draft.verb, cluster)
         return
     start = sentence.start
@@ -219,7 +247,7 @@ def _start_of(ground: Ground, draft: Draft, sense: Sense, child: int, cluster: P
     if dep == "prep" and words[child].text.lower() in sense.about:
         draft.cue.append(child)
         return child + 1
-    if dep == "prep" and passive and words[child].text.lower() in {"of", "for", "as", "with"}:
+    if dep == "prep" and passive and sense.group in _JUDGING and words[child].text.lower() in {"of", "for", "as", "with"}:
         return child
     return None
 

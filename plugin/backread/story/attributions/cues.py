@@ -62,7 +62,18 @@ def cue_words(ground: Ground, verb: int, particles: list[int]) -> list[int]:
             break
         places.update(place for place in range(above, at) if words[place].dep != "nsubj")
         at = above
+    places.update(_in_a_statement(ground, verb))
     return sorted(places)
+
+
+def _in_a_statement(ground: Ground, verb: int) -> list[int]:
+    words = ground.words
+    if [word.text.lower() for word in words[verb + 1 : verb + 3]] != ["in", "a"]:
+        return []
+    for last in (verb + 3, verb + 4, verb + 5):
+        if last < len(words) and words[last].lemma == "statement":
+            return list(range(verb + 1, last + 1))
+    return []
 
 
 def is_negated(ground: Ground, cue: list[int]) -> bool:

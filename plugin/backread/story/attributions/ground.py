@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from backread.model import Document, Quotation, Span
-from backread.story.attributions.vocabulary import Vocabulary
+from backread.story.attributions.vocabulary import Sense, Vocabulary
 from backread.story.syntax import Syntax
 
 Places = range
@@ -24,6 +24,7 @@ class Draft:
     quoted: list[int] = field(default_factory=list)
     negated: bool = False
     head: int | None = None
+    sense: Sense | None = None
 
 
 class Ground:
@@ -37,7 +38,7 @@ class Ground:
         self.syntax = syntax
         self.words = syntax.words
         self.vocabulary = vocabulary
-        self.quotations = [quotation for quotation in quotations if quotation.depth == 0]
+        self.quotations = [quotation for quotation in quotations if quotation.depth == 0 and quotation.kind != "scare"]
         self._quotation_starts = [quotation.start for quotation in self.quotations]
 
     def quotation_at(self, offset: int) -> int | None:

@@ -10,6 +10,8 @@ def read_phrases(ground: Ground) -> Iterator[Draft]:
     """Read the attributions by a set phrase or an adverb, in order."""
     for place, word in enumerate(ground.words):
         lowered = word.text.lower()
+        if ground.quotation_of(place) is not None:
+            continue
         if lowered in ground.vocabulary.phrases:
             draft = _read_phrase(ground, place, lowered)
             if draft is not None:

@@ -24,9 +24,27 @@ def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
     ground = Ground(reading.document, reading.syntax, reading.quotations, vocabulary)
     drafts = [*read_verbs(ground), *read_phrases(ground)]
     drafts.sort(key=lambda draft: draft.cue[0])
+    drafts = _outermost(ground, drafts)
     carry_on(ground, drafts)
     roll = Roll(reading.parties)
     return tuple(_finish(ground, roll, draft) for draft in drafts)
+
+
+def _outermost(ground: Ground, drafts: list[Draft]) -> list[Draft]:
+    """Keep the attributions that are the paper's own: "Khan said he feared the worst" tells of one, what Khan said."""
+    owners: dict[int, list[Draft]] = {}
+    cues = {place for draft in drafts for place in draft.cue[:1]}
+    for draft in drafts:
+        for run in draft.contents:
+            for place in cues.intersection(run) if len(run) > len(cues) else (p for p in run if p in cues):
+                owners.setdefault(place, []).append(draft)
+    kept = []
+    for draft in drafts:
+        around = [other for other in owners.get(draft.cue[0], ()) if other is not draft]
+        # Two that lie in each other's content are one saying told twice; the first is kept.
+        if all(other.cue[0] > draft.cue[0] and any(other.cue[0] in run for run in draft.contents) for other in around):
+            kept.append(draft)
+    return kept
 
 
 def _finish(ground: Ground, roll: Roll, draft: Draft) -> Attribution:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from backread.story.attributions.contents import (
     adjacent_quotations,
+    around,
     behind,
     borders,
     in_front,
@@ -17,29 +18,29 @@ from backread.story.attributions.vocabulary import Sense
 def read_verbs(ground: Ground) -> Iterator[Draft]:
     """Read the attributions that hang on a verb, in order of the verbs."""
     for verb, sense, particles in find_verbs(ground):
+        if ground.quotation_of(verb) is not None:
+            continue  # what somebody quoted says of others is theirs, as is all they say
         draft = _read(ground, verb, sense, particles)
         if draft is not None:
             yield draft
 
 
 def _read(ground: Ground, verb: int, sense: Sense, particles: list[int]) -> Draft | None:
-    syntax = ground.syntax
-    passive = syntax.passive(verb) or (
-        ground.words[verb].tag == "VBN"
-        and ground.words[verb].dep in {"acl", "advcl"}
-        and not syntax.children(verb, "aux")
-    )
-    draft = Draft(verb, cue_words(ground, verb, particles))
-    head = _source_head(ground, verb, sense, passive)
+    passive = _is_passive(ground, verb)
+    draft = Draft(verb, cue_words(ground, verb, particles), sense=sense)
+    head = _source_head(ground, verb, passive)
     if head is not None:
         draft.head = head
         draft.source = source_words(ground, head, draft.cue)
     draft.negated = is_negated(ground, draft.cue)
-    cluster = borders(ground, draft, head)
+    if not _tells(ground, draft, sense):
+        return None
+    cluster = borders(ground, draft)
     quoted = adjacent_quotations(ground, draft, cluster) if "speech" in sense.takes else []
-    draft.quoted = quoted
-    draft.contents = list(in_front(ground, draft, sense, cluster, quoted, passive))
-    draft.contents += behind(ground, draft, sense, cluster, quoted, passive)
+    draft.contents = list(around(ground, draft, sense, cluster, quoted))
+    if not draft.contents:
+        draft.contents = list(behind(ground, draft, sense, cluster, quoted, passive))
+        draft.contents[:0] = in_front(ground, draft, sense, cluster, quoted, passive)
     if not draft.contents:
         return None
     taken = {place for run in draft.contents for place in run}
@@ -48,7 +49,32 @@ def _read(ground: Ground, verb: int, sense: Sense, particles: list[int]) -> Draf
     return draft if draft.cue else None
 
 
-def _source_head(ground: Ground, verb: int, sense: Sense, passive: bool) -> int | None:
+def _is_passive(ground: Ground, verb: int) -> bool:
+    word, syntax = ground.words[verb], ground.syntax
+    if syntax.passive(verb):
+        return True
+    return word.tag == "VBN" and word.dep in {"acl", "advcl"} and not syntax.children(verb, "aux")
+
+
+def _tells(ground: Ground, draft: Draft, sense: Sense) -> bool:
+    """Tell whether a verb stands where it tells of somebody's word: not as something yet to do, or only possible.
+
+    Verbs of saying are taken wherever they stand; "would support", "a plan to criticise" report nothing.
+    """
+    if sense.group in _SAYING:
+        return True
+    words, verb = ground.words, draft.verb
+    if any(words[place].tag == "MD" for place in draft.cue):
+        return False
+    if words[verb].tag == "VB" and words[verb].dep != "ROOT" and len(draft.cue) > 1 and draft.cue[0] == verb - 1 and words[verb - 1].text.lower() == "to":
+        return False
+    return words[verb].dep not in {"ccomp"} and not (words[verb].tag == "VBN" and words[verb].dep == "acl")
+
+
+_SAYING = frozenset({"saying", "claiming"})
+
+
+def _source_head(ground: Ground, verb: int, passive: bool) -> int | None:
     if passive:
         return ground.syntax.agent(verb)
     head = find_subject(ground, verb)
