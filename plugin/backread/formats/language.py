@@ -9,7 +9,7 @@ _ENOUGH = 25  # words; a line in another language says nothing about the draft
 _PLENTY = 100  # words; a text this long without English small words is not English
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LETTER = re.compile(r"[^\W\d_]")
-_CODE = re.compile(r"([a-z]{2,3})((?:-[a-z0-9]{2,8})*)", re.IGNORECASE)
+_CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 
 # Words so common that no paragraph does without some of them.
 _SMALL_WORDS = {
@@ -45,8 +45,10 @@ def language_code(stated: str) -> str:
     stated = stated.strip().replace("_", "-")
     if known := _NAMES.get(stated.lower()):
         return known
-    match = _CODE.fullmatch(stated)
-    return match[1].lower() + match[2] if match else ""
+    if not _CODE.fullmatch(stated):
+        return ""
+    language, *rest = stated.split("-")
+    return "-".join([language.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
 
 
 def guess_language(text: str) -> str:
