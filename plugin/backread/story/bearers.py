@@ -55,14 +55,19 @@ class Bearers:
         # A surname that is also a word ("Grant", "Sessions") may be tagged as one.
         return name or (self._surnames.get(word.text) if word.pos in {"NOUN", "ADJ", "PROPN"} else None)
 
-    def of_phrase(self, place: int, steps: int = 0) -> str | None:
-        """Give the party a word means or whose it is: "he", "his office", "the police of Ruritania"."""
+    def of_phrase(self, place: int, steps: int = 0, *, acting: bool = False) -> str | None:
+        """Give the party a word means or whose it is: "he", "his office", "the police of Ruritania".
+
+        For somebody `acting`, only what acts for its owner counts: an office does, a reputation does not.
+        """
         name = self.of_word(place)
         if name is not None or steps == _MAX_STEPS:
             return name
         if self.syntax.words[place].lemma in self._own_people:
             return self._first(self.syntax.children(place, "appos"))
         owners = self.syntax.children(place, "poss")
+        if owners and acting and self.syntax.words[place].lemma not in self._belonging:
+            return None
         if owners:
             return self.of_phrase(owners[0], steps + 1)
         if self.syntax.words[place].lemma in _RELATIVE:
@@ -89,11 +94,14 @@ class Bearers:
     def _first(self, places: list[int]) -> str | None:
         return next((name for name in map(self.of_word, places) if name is not None), None)
 
-    def of_all(self, places: Iterable[int]) -> tuple[str, ...]:
-        """Give the parties some words mean, each once, in order; a list of names is often read as one name told again."""
+    def of_all(self, places: Iterable[int], *, acting: bool = False) -> tuple[str, ...]:
+        """Give the parties some words mean, each once, in order.
+
+        A list of names is often read as one name told again; all of them count.
+        """
         found: dict[str, None] = {}
         for place in places:
-            name = self.of_phrase(place)
+            name = self.of_phrase(place, acting=acting)
             if name is not None:
                 found[name] = None
                 if self.by_name[name].kind == "person":

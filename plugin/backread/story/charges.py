@@ -95,7 +95,8 @@ class Charges:
 
     def _targets(self, cue: Cue, aim: Aim, footing: Footing) -> tuple[str, ...] | None:
         """Give the parties a term accuses; none if nobody is named but a named source accuses; None if nobody is."""
-        named = self._bearers.of_all(aim.targets) or self._bearers.of_all(aim.instead)
+        acting = cue.wrong.frame in {"doer", "deed"}
+        named = self._bearers.of_all(aim.targets, acting=acting) or self._bearers.of_all(aim.instead)
         accused = tuple(name for name in named if name != footing.accuser and not self._bearers.by_name[name].generic)
         if accused:
             return accused

@@ -39,7 +39,7 @@ def disclaimed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
     negated = not cue.wrong.negative and _negated(syntax, cue)
     if cue.wrong.negated:
         return not negated
-    if negated:
+    if negated or _withheld(syntax, cue.head):
         return True
     if cue.wrong.frame == "against":
         return False
@@ -48,6 +48,20 @@ def disclaimed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
     if _supposed(syntax, clause_of(syntax, cue.head)) and not examined(syntax, wrongs, cue.head):
         return True
     return cue.wrong.frame != "object" and _opposed(syntax, wrongs, cue)
+
+
+def _withheld(syntax: Syntax, place: int) -> bool:
+    """Tell whether somebody only fails to say it: "the report did not say that", "no conclusion that"."""
+    words = syntax.words
+    at = place
+    while words[at].head != at and words[at].dep in _ASKED:
+        clause = words[at].dep in {"ccomp", "acl", "relcl"}
+        at = words[at].head
+        if clause and words[at].pos in {"VERB", "AUX"} and syntax.negated(at):
+            return True
+        if clause and any(words[c].lemma in _DOUBTING for c in syntax.children(at, "det", "neg")):
+            return True
+    return False
 
 
 def _intended(syntax: Syntax, verb: int) -> bool:

@@ -7,7 +7,7 @@ from backread.model.story import Sourcing
 from backread.story.bearers import Bearers
 from backread.story.disclaimers import examined
 from backread.story.syntax import Syntax
-from backread.story.targets import Aim
+from backread.story.targets import Aim, find_doers
 from backread.story.wrongdoing import Cue, Wrongs
 
 _BY_SOURCE: dict[str, Sourcing] = {
@@ -58,6 +58,20 @@ class Sources:
         for start, end, number in self._by_sentence.get(word.sentence, ()):
             if start <= word.start < end and not self._attributions[number].negated:
                 return self._attributions[number]
+        return self._saying_above(place)
+
+    def _saying_above(self, place: int) -> Attribution | None:
+        """Give the attribution whose cue governs a word, or is set into its clause: "by lying, she said, he"."""
+        syntax = self.syntax
+        above = [place, *syntax.ancestors(place)]
+        for said in self.sayings(syntax.words[place].sentence):
+            for start, end in said.cue:
+                cue = syntax.at(start)
+                if cue is None or start == end:
+                    continue
+                inserted = syntax.words[cue].dep in {"parataxis", "ccomp"} and syntax.words[cue].head in above
+                if (cue in above and cue != place) or inserted:
+                    return said
         return None
 
     def denied(self, cue: Cue) -> bool:
@@ -71,7 +85,7 @@ class Sources:
         """Decide what an accusation stands on; `speaker` is who says the quotation it stands in."""
         said = self.saying(cue.head)
         outer = None if said is None else self._of_saying(said)
-        by = self._accuser(aim)
+        by = self._accuser(aim) or self._of_noun(cue.head)
         for footing in (outer, by, speaker):
             if footing is not None and footing.sourcing == "named":
                 return footing
@@ -80,6 +94,20 @@ class Sources:
         if outer is not None or by is not None:
             return outer or by or Footing("none")
         return Footing("hedged") if aim.passive or self.hedged(cue) else Footing("none")
+
+    def _of_noun(self, place: int) -> Footing | None:
+        """Judge who stands behind a noun that says it: "her claim that", "critics repeated the charge that"."""
+        words = self.syntax.words
+        nouns = self.wrongs.words("having it said")
+        for at in [place, *self.syntax.ancestors(place)]:
+            above = words[at].head
+            if words[at].dep not in {"acl", "ccomp"} or words[above].lemma not in nouns or words[above].pos != "NOUN":
+                continue
+            makers = self.syntax.children(above, "poss")
+            if not makers and words[above].dep == "dobj":
+                makers = find_doers(self.syntax, self.wrongs, words[above].head)
+            return self._accuser(Aim((), tuple(makers))) or Footing("hedged")
+        return None
 
     def _of_saying(self, said: Attribution) -> Footing:
         sourcing = _BY_SOURCE[said.source_kind]

@@ -108,7 +108,10 @@ def _of_governor(syntax: Syntax, wrongs: Wrongs, governor: int) -> list[int]:
     """Find the doer of a deed that hangs on another word: "accused X of lying", "X is accused of", "X's role in"."""
     if not _verbal(syntax, governor):
         return _of_noun(syntax, wrongs, governor)
-    if syntax.words[governor].lemma in wrongs.words("instigating") and not syntax.passive(governor):
+    if syntax.words[governor].lemma in wrongs.words("instigating"):
+        agent = syntax.agent(governor)
+        if syntax.passive(governor):
+            return [] if agent is None else syntax.joined(agent)
         return _subjects(syntax, governor)
     if _accuses(syntax, wrongs, governor):
         return _objects(syntax, governor)

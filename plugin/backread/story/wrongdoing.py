@@ -229,7 +229,7 @@ def company(syntax: Syntax, cue: Cue, averted: frozenset[str] = frozenset()) -> 
     else:
         above = words[cue.head].head
         found.update((above, cue.head))
-        waiting = list(syntax.children(cue.head))
+        waiting = [child for child in syntax.children(cue.head) if words[child].dep != "conj"]
         if words[cue.head].dep in {"amod", "compound", "nmod", "acomp"}:
             waiting.extend(syntax.children(above, "compound", "nmod", "nsubj"))
     supporting = cue.wrong.group == _SUPPORTING
