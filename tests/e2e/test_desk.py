@@ -177,3 +177,17 @@ def test_the_article_prints_with_its_marks_and_without_the_desk_around_it(desk: 
     expect(desk.page.locator("mark", has_text="slammed").first).to_be_visible()
     for gone in (".masthead", ".take", ".again"):
         expect(desk.page.locator(gone)).to_be_hidden()
+
+
+def test_a_mended_version_is_pasted_beside_the_first(desk: Any) -> None:
+    desk.paste(STORY, written="Markdown")
+    page = desk.page
+    page.locator("summary", has_text="New version").click()
+    page.get_by_label("or the mended copy").fill(STORY.replace("slammed", "criticised"))
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator(".slug")).to_contain_text("version 2 of 2")
+    expect(page.locator("h1")).to_have_text("Bridge fund is empty")
+    expect(page.locator("mark", has_text="slammed")).to_have_count(0)
+    page.get_by_role("link", name="Version 1").click()
+    expect(page.locator("mark", has_text="slammed").first).to_be_visible()
+    assert desk.complaints == []

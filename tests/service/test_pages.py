@@ -128,7 +128,8 @@ def test_a_failed_review_says_why_and_takes_the_mended_file(client: FlaskClient,
 
 def test_versions_of_a_draft_stand_side_by_side(client: FlaskClient) -> None:
     where = hand_in(client, (STORY.encode(), "bridge.txt")).headers["Location"]
-    client.post(where, data={"text": "Bridge open\n\nAll is well."})
+    answer = client.post(where, data={"text": "Bridge open\n\nAll is well."})
+    assert (answer.status_code, answer.headers["Location"]) == (303, where)
     newest = client.get(where)
     assert "version 2 of 2" in text_of(newest)
     assert "bridge.txt" in text_of(newest)

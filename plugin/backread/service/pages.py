@@ -89,7 +89,9 @@ def hand_in_version(draft_id: str) -> AnyResponse | tuple[str, int]:
     copies = [*_uploaded(), *_pasted()]
     if len(copies) != 1:
         abort(422, "Choose one file, or paste the text, to hand in a new version.")
-    copy = copies[0] if copies[0].name != _PASTED else replace(copies[0], name=record.name)
+    copy = copies[0]
+    if copy.name == _PASTED:
+        copy = replace(copy, name=record.name, format="text" if record.format == "docx" else record.format)
     the_desk().hand_in("page", copy, draft=draft_id)
     return redirect(url_for("pages.draft", draft_id=draft_id), 303)
 
