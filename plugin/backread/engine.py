@@ -10,7 +10,19 @@ from backread.checks.messages import fill
 from backread.checks.patterns import TIME_LIMIT
 from backread.config import Settings
 from backread.fingerprint import Fingerprints
-from backread.model import Case, Document, Failure, Finding, Review, Rule, Rulebook, Story, Suggestion, Suppressed
+from backread.model import (
+    BrokenRule,
+    Case,
+    Document,
+    Failure,
+    Finding,
+    Review,
+    Rule,
+    Rulebook,
+    Story,
+    Suggestion,
+    Suppressed,
+)
 from backread.model.rule import Level
 from backread.model.story import Part
 from backread.overview import summarise
@@ -37,16 +49,29 @@ def load_rulebook(path: str | Path = "") -> Rulebook:
     if there is no such folder.
     """
     raw = load(find_rules_dir(path), {name: check.kind for name, check in CHECKS.items()})
-    runs: dict[str, Run] = {}
-    broken = list(raw.broken)
-    for rule in raw.rules:
-        try:
-            runs[rule.id] = CHECKS[rule.check].prepare(rule, raw.lexicons)
-        except RuleError as error:
-            broken.append(blame(rule, error))
-    rulebook = replace(raw, rules=tuple(rule for rule in raw.rules if rule.id in runs), broken=tuple(broken))
+    runs, broken = _prepare(raw)
+    usable = tuple(rule for rule in raw.rules if rule.id in runs)
+    rulebook = replace(raw, rules=usable, broken=(*raw.broken, *broken))
     _RUNS[rulebook] = runs
     return rulebook
+
+
+def _prepare(rulebook: Rulebook) -> tuple[Mapping[str, Run], list[BrokenRule]]:
+    runs: dict[str, Run] = {}
+    broken = []
+    for rule in rulebook.rules:
+        try:
+            runs[rule.id] = CHECKS[rule.check].prepare(rule, rulebook.lexicons)
+        except RuleError as error:
+            broken.append(blame(rule, error))
+    return runs, broken
+
+
+def _runs_of(rulebook: Rulebook) -> Mapping[str, Run]:
+    """The rules made ready; a rulebook that came from elsewhere, as from another process, is made ready here."""
+    if rulebook not in _RUNS:
+        _RUNS[rulebook] = _prepare(rulebook)[0]
+    return _RUNS[rulebook]
 
 
 def review(
@@ -127,7 +152,7 @@ class _Work:
         self.document = document
         self.story = reading.story
         self.case = case
-        self.runs = _RUNS[rulebook]
+        self.runs = _runs_of(rulebook)
         self.failures = [Failure(f"story.{part}", None, error) for part, error in reading.failed.items()]
         self.unread = frozenset(reading.failed)
         self.found: list[tuple[Rule, Level, Finding]] = []

@@ -2,7 +2,7 @@
 
 import re
 import weakref
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -113,7 +113,7 @@ class Galley:
             whole = not any("sentence" in part for part in wanted)
             for block, sections in self._blocks:
                 named = sections if whole else sections | {"sentence"}
-                if not wanted and "note" in sections:
+                if ("note" in sections and not wanted) or (not whole and not sections & _PROSE):
                     continue
                 if all(part <= named for part in wanted) and not any(part <= named for part in unwanted):
                     spans.update([block.span] if whole else _within(block, story.sentences))
@@ -175,7 +175,8 @@ def _read_entry(entry: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]
 
 
 def _within(block: Block, sentences: tuple[Span, ...]) -> list[Span]:
-    return [span for span in sentences if block.start <= span[0] and span[1] <= block.end]
+    first, last = bisect_left(sentences, (block.start, 0)), bisect_left(sentences, (block.end, 0))
+    return list(sentences[first:last])
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

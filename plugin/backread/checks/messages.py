@@ -23,7 +23,7 @@ def fill(template: str, arguments: Sequence[str]) -> str:
         place = int(match[1]) if match[1] else place + 1
         return arguments[place - 1] if 0 < place <= len(arguments) else ""
 
-    return _LINES.sub(" ", _VERB.sub(put, template)).strip()
+    return _LINES.sub(" ", _VERB.sub(put, template.strip("\n")))
 
 
 def require_arguments(template: str, key: str, available: int) -> None:
