@@ -64,6 +64,18 @@ def test_acronym_in_brackets_names_the_same_body(read_story: Read) -> None:
     assert party(story, "Harbour Safety Commission").official
 
 
+def test_an_apposition_tells_a_company_from_a_person(read_story: Read) -> None:
+    story = read_story("The bid went to Arne Tangen, a shipping company based in Norrvik. Arne Tangen has no ships.")
+    assert party(story, "Arne Tangen").kind == "organisation"
+
+
+def test_the_company_is_the_one_named_last(read_story: Read) -> None:
+    story = read_story(
+        "Skarv Works lost the bid. Kestrel Marine won it, the Harbour Office said. The company did not answer calls."
+    )
+    assert mentions(story, "Kestrel Marine") == ["Kestrel Marine", "company"]
+
+
 def test_capital_stands_for_the_government(read_story: Read) -> None:
     story = read_story(
         "The Afghan government shut the crossing. Kabul's decision came at night. "

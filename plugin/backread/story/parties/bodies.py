@@ -8,6 +8,7 @@ from backread.story.parties.roster import Dossier, Roster
 
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nn"})
 _CORPORATE = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.", "co", "co.", "limited", "&"})
+_ANY_BODY = frozenset({"company", "firm", "organisation", "organization", "group", "charity", "institution"})
 _MINOR = frozenset({"of", "for", "and", "the", "&", "in"})
 # Adjectives that do not tell one body from another of its kind.
 _PLAIN = frozenset({"new", "old", "big", "large", "own", "entire", "whole", "same", "other", "many", "several", "such",
@@ -30,7 +31,7 @@ def _find_named(naming: Naming, roster: Roster) -> None:
         if person is not None:
             roster.mention(person, name.first, name.last)
             continue
-        entry = naming.body_entry(key)
+        entry = naming.body_entry(key) or naming.described_bodies.get(key)
         kind = _kind(naming, name, key, entry)
         if kind is None:
             continue
@@ -173,4 +174,11 @@ def _meant(naming: Naming, roster: Roster, first: int, last: int, entry: Entry) 
         for dossier in roster.of_kind("organisation", "government", "group")
         if phrase == dossier.key[-len(phrase) :] or (phrase[-1] in dossier.key and "of" in dossier.key)
     ]
+    if not fitting and phrase[-1] in _ANY_BODY and before in {"the", "this", "its"}:
+        # The company is the body last named that calls itself neither a public body nor something else.
+        fitting = [
+            dossier
+            for dossier in roster.of_kind("organisation")
+            if not dossier.official and (naming.body_entry(dossier.key) or entry).group == entry.group
+        ]
     return roster.latest(fitting, first)

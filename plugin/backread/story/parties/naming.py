@@ -292,6 +292,27 @@ class Naming:
                 return entry
         return None
 
+    @cached_property
+    def described_bodies(self) -> Mapping[tuple[str, ...], Entry]:
+        """The names that an apposition calls a body: Kestrel Marine, a company run by ..."""
+        return {name.key: entry for name in self.names if (entry := self._described_body(name)) is not None}
+
+    def _described_body(self, name: Name) -> Entry | None:
+        stop = self.syntax.of_sentence(self.words[name.head].sentence).stop
+        if (
+            name.last + 2 >= stop
+            or self.folded[name.last] != ","
+            or self.folded[name.last + 1] not in {"a", "an", "the"}
+        ):
+            return None
+        for place in range(name.last + 2, min(name.last + 7, stop)):
+            match = self.vocabulary.bodies.match(self.folded, place, stop)
+            if match is None and self.words[place].dep not in {"amod", "compound", "nmod", "punct"}:
+                return None
+            if match and self.words[place + match[0] - 1].dep in {"appos", "pobj", "conj", "attr", "ROOT"}:
+                return match[1]
+        return None
+
     def _is_place(self, first: int, last: int) -> bool:
         key = tuple(self.folded[first:last])
         known = self.vocabulary

@@ -43,7 +43,11 @@ def _is_person(naming: Naming, name: Name) -> bool:
     """Decide on a name of several words."""
     if _is_place_or_body(naming, name):
         return False
-    if name.titles or name.key[0] in naming.vocabulary.sex:
+    if name.titles:
+        return True
+    if name.key in naming.described_bodies:
+        return False
+    if name.key[0] in naming.vocabulary.sex:
         return True
     if naming.entities[name.key]["PERSON"] and name.key not in naming.places:
         return True
