@@ -43,6 +43,11 @@ def classify(text: str, start: int, end: int, inner: Span, block: Span) -> Kind:
     return "partial"
 
 
+def is_title(text: str, inner: Span) -> bool:
+    """Tell whether quoted words look like the name of something: “Evening Report”."""
+    return _titled(_WORD.findall(text, *inner))
+
+
 def _opens_sentence(text: str, start: int) -> bool:
     at = start - 1
     while at >= 0 and text[at].isspace():

@@ -212,6 +212,10 @@ def _start_behind(ground: Ground, draft: Draft, sense: Sense, cluster: Places, p
     words, syntax, verb = ground.words, ground.syntax, draft.verb
     own = ground.quotation_of(verb)
     starts: list[int] = []
+    if "thing" in sense.takes and draft.cue[-1] > verb and any(
+        words[child].dep == "pobj" for child in syntax.children(draft.cue[-1])
+    ):
+        starts.append(draft.cue[-1] + 1)  # "called for an inquiry"
     for child in syntax.children(verb):
         if child < cluster.stop or ground.quotation_of(child) not in {own, ground.quotation_of(child)}:
             continue

@@ -6,6 +6,10 @@ from backread.story.attributions.ground import Draft, Ground
 from backread.story.attributions.sources import source_words
 
 
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_LONGEST_SIGNATURE = 14
+
+
 def read_phrases(ground: Ground) -> Iterator[Draft]:
     """Read the attributions by a set phrase or an adverb, in order."""
     for place, word in enumerate(ground.words):
@@ -20,6 +24,21 @@ def read_phrases(ground: Ground) -> Iterator[Draft]:
             draft = _read_adverb(ground, place)
             if draft is not None:
                 yield draft
+
+
+def read_signatures(ground: Ground) -> Iterator[Draft]:
+    """Read the names set behind a quotation with a dash, in order: “...” — Jane Roe, a voter."""
+    words = ground.words
+    for number, quotation in enumerate(ground.quotations):
+        dash = ground.places_of(number).stop
+        block = ground.document.block_at(quotation.start)
+        if dash >= len(words) or block is None or words[dash].start >= block.end or words[dash].text not in _DASHES:
+            continue
+        last = ground.syntax.within(quotation.end, block.end).stop
+        named = ground.trimmed(range(dash + 1, last))
+        if named and len(named) <= _LONGEST_SIGNATURE and words[named.start].text[0].isupper() and not any(words[place].pos in {"VERB", "AUX"} for place in named[:3]):
+            head = next((place for place in named if words[place].head not in named), named.start)
+            yield Draft(dash, [dash], list(named), [ground.places_of(number)], head=head)
 
 
 def _read_phrase(ground: Ground, place: int, first: str) -> Draft | None:

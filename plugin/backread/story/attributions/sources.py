@@ -1,11 +1,16 @@
 """Sources: who stands behind a reporting word, how they are named, and which party they are."""
 
+from bisect import bisect_right
+
 from backread.model import Party
 from backread.model.story import SourceKind
 from backread.story.attributions.ground import Ground
+from backread.story.syntax import Syntax
 
 _SUBJECTS = ("nsubj", "csubj")
 _NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_FAR = 30
 _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "you", "who", "that", "which", "this", "these", "those", "one"}
 )
@@ -38,6 +43,25 @@ def find_subject(ground: Ground, verb: int) -> int | None:
     return None
 
 
+def find_governor(syntax: Syntax, offset: int) -> int | None:
+    """Give the subject of the clause that governs the words from an offset on."""
+    place = syntax.at(offset)
+    if place is None:
+        return None
+    sentence = syntax.of_sentence(syntax.words[place].sentence)
+    at = place - 1 if place > sentence.start else place
+    for _ in range(8):
+        word = syntax.words[at]
+        if word.pos in {"VERB", "AUX"}:
+            subject = syntax.subject(at)
+            if subject is not None and subject < place:
+                return subject
+        if word.head == at:
+            return None
+        at = word.head
+    return None
+
+
 def source_words(ground: Ground, head: int, cue: list[int]) -> list[int]:
     """Give the words that name a source: the whole phrase with titles, appositions and what is told of it."""
     if ground.words[head].pos == "PRON" and ground.words[head].text.lower() in _PRONOUNS:
@@ -53,6 +77,47 @@ def source_words(ground: Ground, head: int, cue: list[int]) -> list[int]:
     # The phrase must not reach over the verb: "Khan said" keeps what stands on Khan's side.
     places = [place for place in places if (place < verb) == (head < verb)]
     return _around(ground, places, head)
+
+
+def beside_quotation(ground: Ground, verb: int) -> tuple[int, list[int]] | None:
+    """Give head and words of a source by the line alone: what stands between a quotation and the verb, or behind it.
+
+    Quoted words confuse the parser ("..." Jane Roe, the mayor, said; "..." said Jane Roe, the mayor).
+    """
+    words, sentence = ground.words, ground.sentence(verb)
+    before = verb - 1
+    while before >= sentence.start and verb - before <= _FAR and ground.quotation_of(before) is None:
+        if words[before].pos == "VERB" and words[before].dep not in {"relcl", "acl", "amod", "compound"}:
+            return None
+        before -= 1
+    if before < 0 or ground.quotation_of(before) is None:
+        return None
+    between = ground.trimmed(range(before + 1, verb))
+    named = [place for place in between if words[place].pos in _NOMINAL and words[place].dep != "npadvmod"]
+    if named:
+        head = next((place for place in named if words[place].head not in between), named[0])
+        return head, list(ground.trimmed(range(_skip_adverbs(ground, between), between.stop)))
+    if between or verb + 1 >= sentence.stop:
+        return None
+    head = next((place for place in range(verb + 1, min(verb + 12, sentence.stop)) if _ends_name(ground, place)), None)
+    if head is None or any(words[place].pos in {"VERB", "AUX", "PUNCT"} for place in range(verb + 1, head)):
+        return None
+    own = [place for place in ground.syntax.subtree(head) if place > verb and place in sentence]
+    run = next((run for run in ground.runs([*own, *range(verb + 1, head + 1)]) if head in run), range(head, head + 1))
+    return head, list(ground.trimmed(run))
+
+
+def _skip_adverbs(ground: Ground, between: range) -> int:
+    first = between.start
+    while first < between.stop - 1 and ground.words[first].pos in {"ADV", "CCONJ", "PUNCT"}:
+        first += 1
+    return first
+
+
+def _ends_name(ground: Ground, place: int) -> bool:
+    words = ground.words
+    behind = words[place + 1] if place + 1 < len(words) else words[place]
+    return words[place].pos in _NOMINAL and behind.pos not in {"NOUN", "PROPN", "PART"}
 
 
 def _around(ground: Ground, places: list[int], head: int) -> list[int]:
@@ -118,7 +183,7 @@ class Roll:
         if head is None or not source or not self._mentions:
             return None
         span = ground.words[head]
-        best = self._at(span.start)
+        best = self.at(span.start)
         if best is not None:
             return best
         for place in ground.syntax.children(head, "appos", "compound", "nmod", "poss"):
@@ -132,14 +197,13 @@ class Roll:
                 "attorney",
             }:
                 continue
-            found = self._at(ground.words[place].start)
+            found = self.at(ground.words[place].start)
             if found is not None:
                 return found
         return None
 
-    def _at(self, offset: int) -> str | None:
-        from bisect import bisect_right
-
+    def at(self, offset: int) -> str | None:
+        """Give the party mentioned at a character, None if none is."""
         index = bisect_right(self._mentions, (offset, 1 << 60, "")) - 1
         while index >= 0 and self._mentions[index][0] > offset - 200:
             start, end, name = self._mentions[index]

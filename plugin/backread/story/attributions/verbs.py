@@ -11,7 +11,7 @@ from backread.story.attributions.contents import (
 )
 from backread.story.attributions.cues import cue_words, find_verbs, is_negated
 from backread.story.attributions.ground import Draft, Ground
-from backread.story.attributions.sources import find_subject, source_words
+from backread.story.attributions.sources import beside_quotation, find_subject, source_words
 from backread.story.attributions.vocabulary import Sense
 
 
@@ -28,10 +28,7 @@ def read_verbs(ground: Ground) -> Iterator[Draft]:
 def _read(ground: Ground, verb: int, sense: Sense, particles: list[int]) -> Draft | None:
     passive = _is_passive(ground, verb)
     draft = Draft(verb, cue_words(ground, verb, particles), sense=sense)
-    head = _source_head(ground, verb, passive)
-    if head is not None:
-        draft.head = head
-        draft.source = source_words(ground, head, draft.cue)
+    _name_source(ground, draft, sense, passive)
     draft.negated = is_negated(ground, draft.cue)
     if not _tells(ground, draft, sense):
         return None
@@ -74,10 +71,16 @@ def _tells(ground: Ground, draft: Draft, sense: Sense) -> bool:
 _SAYING = frozenset({"saying", "claiming"})
 
 
-def _source_head(ground: Ground, verb: int, passive: bool) -> int | None:
-    if passive:
-        return ground.syntax.agent(verb)
-    head = find_subject(ground, verb)
-    if head is None or ground.words[head].dep == "expl":
-        return None
-    return head
+def _name_source(ground: Ground, draft: Draft, sense: Sense, passive: bool) -> None:
+    verb = draft.verb
+    head = ground.syntax.agent(verb) if passive else find_subject(ground, verb)
+    if head is not None and (ground.words[head].dep == "expl" or ground.quotation_of(head) is not None):
+        head = None
+    if "speech" in sense.takes and not passive:
+        seen = beside_quotation(ground, verb)
+        if seen is not None and (head is None or head not in seen[1]):
+            draft.head, draft.source = seen
+            return
+    if head is not None:
+        draft.head = head
+        draft.source = source_words(ground, head, draft.cue)
