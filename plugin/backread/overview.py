@@ -19,7 +19,6 @@ from backread.model.document import count_words
 from backread.model.rule import LEVELS
 
 _UNSOURCED = frozenset({"Balance.UnsourcedAllegation", "Balance.HedgedAllegation", "Balance.AnonymousAllegation"})
-_HEARD = frozenset({"replied"})
 
 
 def summarise(
@@ -93,12 +92,17 @@ def _headline(accused: Sequence[Accused], story: Story, suggestions: Sequence[Su
 
 
 def _heard(accused: Sequence[Accused]) -> str:
-    heard = sum(1 for party in accused if party.status in _HEARD)
-    owed = sum(1 for party in accused if party.missing)
-    if heard == len(accused):
-        return "heard" if heard == 1 else "both heard" if heard == 2 else "all heard"
-    said = "not heard" if len(accused) == 1 else f"{heard} heard" if heard else "none heard"
-    return f"{said}, no reply owed" if not owed else said
+    """Say how many of the accused were heard, and of the others how many were asked."""
+    statuses = [party.status for party in accused]
+    heard, asked = statuses.count("replied"), statuses.count("sought")
+    if len(accused) == 1:
+        said = "heard" if heard else "asked" if asked else "not heard"
+    elif heard == len(accused):
+        said = "both heard" if heard == 2 else "all heard"
+    else:
+        said = f"{heard or 'none'} heard" + (f", {asked} asked" if asked else "")
+    owed = any(party.missing for party in accused) or heard + asked == len(accused)
+    return said if owed else f"{said}, no reply owed"
 
 
 def _count(number: int, noun: str) -> str:
