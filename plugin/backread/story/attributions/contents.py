@@ -9,6 +9,7 @@ _CLAUSES = ("ccomp",)
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _ADJUNCTS = frozenset({"npadvmod", "advmod", "prep", "punct", "prt", "dative", "intj"})
 _JUDGING = frozenset({"accusing and criticising", "praising and defending", "describing"})
+_LONGEST_ASIDE = 16
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SETTING_OFF = frozenset({",", "—", "–", "-", "--"})
 _LATER = frozenset({"while", "as", "after", "before", "when", "since", "until"})
@@ -89,7 +90,7 @@ def _said_next(ground: Ground, start: int, stop: int) -> bool:
 def _may_stand_between(ground: Ground, verb: int, place: int) -> bool:
     """Tell whether a word may stand between a verb and the words it reports: listeners, places, times."""
     word = ground.words[place]
-    if word.text in {",", ":", "that"}:
+    if word.text in {",", ":", "that", "to"}:
         return True
     at = place
     for _ in range(12):
@@ -129,6 +130,18 @@ def around(ground: Ground, draft: Draft, sense: Sense, cluster: Places, quoted: 
     yield from _nonempty(ground, range(sentence.start, cluster.start))
     number = ground.quotation_of(rest.stop - 1)
     yield from _nonempty(ground, range(rest.start, max(rest.stop, ground.places_of(number).stop) if number is not None else rest.stop))
+
+
+def commented(ground: Ground, draft: Draft, sense: Sense) -> Iterator[Places]:
+    """Give what an aside with as reports: "The plan, as Khan put it, will fail"; "as reported by the Herald, ..." """
+    words, syntax = ground.words, ground.syntax
+    aside = [place for place in syntax.subtree(draft.verb) if place in ground.sentence(draft.verb)]
+    if "speech" not in sense.takes or words[aside[0]].text.lower() != "as" or len(aside) > _LONGEST_ASIDE:
+        return
+    sentence = ground.sentence(draft.verb)
+    for part in (range(sentence.start, aside[0]), range(aside[-1] + 1, sentence.stop)):
+        if len(part) > 2:
+            yield from _nonempty(ground, part)
 
 
 def in_front(
@@ -176,6 +189,8 @@ def _parenthetical(ground: Ground, verb: int, cluster: Places) -> bool:
 
 def _subject_run(ground: Ground, verb: int, cluster: Places) -> Iterator[Places]:
     for subject in ground.syntax.children(verb, "nsubjpass"):
+        if ground.words[subject].text.lower() == "it" and ground.syntax.children(verb, "ccomp"):
+            continue  # "it is believed that"
         places = [place for place in ground.syntax.subtree(subject) if place < verb]
         for run in ground.runs(places):
             if subject in run:
@@ -202,6 +217,8 @@ def behind(
     if start is None:
         return
     stop = _end_behind(ground, draft.verb, start)
+    if passive and draft.source and start < draft.source[0] < stop:
+        stop = draft.source[0] - 1  # "accused of fraud by critics"
     number = ground.quotation_of(stop - 1) if stop > start else None
     if number is not None and number != ground.quotation_of(draft.verb):
         stop = max(stop, ground.places_of(number).stop)

@@ -1,13 +1,14 @@
 """Attributions without a verb: according to, in the words of, and adverbs of hearsay."""
 
+import re
 from collections.abc import Iterator
 
-from backread.story.attributions.ground import Draft, Ground
+from backread.story.attributions.ground import Draft, Ground, Places
 from backread.story.attributions.sources import source_words
 
 
-_DASHES = frozenset({"—", "–", "-", "--", "―"})
-_LONGEST_SIGNATURE = 14
+_SIGNATURE = re.compile(r"[ \t\xa0]*(?:[—–―]|--?)[ \t\xa0]*(?P<name>[^\W\d_a-z][^\n.“\"]+)")
+_LONGEST_SIGNATURE = 80
 
 
 def read_phrases(ground: Ground) -> Iterator[Draft]:
@@ -30,15 +31,81 @@ def read_signatures(ground: Ground) -> Iterator[Draft]:
     """Read the names set behind a quotation with a dash, in order: “...” — Jane Roe, a voter."""
     words = ground.words
     for number, quotation in enumerate(ground.quotations):
-        dash = ground.places_of(number).stop
         block = ground.document.block_at(quotation.start)
-        if dash >= len(words) or block is None or words[dash].start >= block.end or words[dash].text not in _DASHES:
+        signature = _SIGNATURE.match(ground.text, quotation.end, block.end) if block is not None else None
+        if signature is None or signature.end() - signature.start("name") > _LONGEST_SIGNATURE:
             continue
-        last = ground.syntax.within(quotation.end, block.end).stop
-        named = ground.trimmed(range(dash + 1, last))
-        if named and len(named) <= _LONGEST_SIGNATURE and words[named.start].text[0].isupper() and not any(words[place].pos in {"VERB", "AUX"} for place in named[:3]):
+        named = ground.syntax.within(signature.start("name"), signature.end())
+        if named and not any(words[place].pos in {"VERB", "AUX"} for place in named[:3]):
+            dash = ground.syntax.within(quotation.end, signature.start("name"))
             head = next((place for place in named if words[place].head not in named), named.start)
-            yield Draft(dash, [dash], list(named), [ground.places_of(number)], head=head)
+            # A dash set close is one word with the closing mark.
+            cue = list(dash) or [ground.places_of(number)[-1]]
+            yield Draft(named.start, cue, list(ground.trimmed(named)), [ground.places_of(number)], head=head)
+
+
+def read_headings(ground: Ground) -> Iterator[Draft]:
+    """Read who is set before or behind a colon: "Roe: I never took a cent", "Roe took bribes: watchdog"."""
+    document, words = ground.document, ground.words
+    for block in document.blocks:
+        colon = ground.text.find(":", block.start, min(block.end, block.start + _LONGEST_SIGNATURE))
+        places = ground.syntax.within(block.start, block.end)
+        if not places:
+            continue
+        sentence = ground.sentence(places.start)
+        at = ground.syntax.at(colon) if colon >= 0 else None
+        if at is not None and at in sentence and len(range(at + 1, sentence.stop)) > 2 and _names(ground, range(places.start, at)):
+            source = range(places.start, at)
+            yield Draft(at, [at], list(source), [ground.trimmed(range(at + 1, sentence.stop))], head=_head(ground, source))
+        elif block.kind == "heading" and (last := _last_colon(ground, places)) is not None:
+            source = ground.trimmed(range(last + 1, places.stop))
+            if source and len(source) <= 4:
+                yield Draft(last, [last], list(source), [ground.trimmed(range(places.start, last))], head=_head(ground, source))
+
+
+def _last_colon(ground: Ground, places: Places) -> int | None:
+    return next((place for place in reversed(places) if ground.words[place].text == ":" and place > places.start + 2), None)
+
+
+def _head(ground: Ground, places: Places) -> int:
+    return next((place for place in reversed(places) if ground.words[place].pos == "PROPN"), places.stop - 1)
+
+
+def _names(ground: Ground, places: Places) -> bool:
+    """Tell whether some words are a name, with or without a title."""
+    words = [ground.words[place] for place in places]
+    return (
+        0 < len(words) <= 6
+        and any(word.pos == "PROPN" for word in words)
+        and all(word.pos in {"PROPN", "NOUN", "ADJ", "DET", "PUNCT", "ADP"} for word in words)
+        and words[0].text[0].isupper()
+        and words[-1].entity in {"PERSON", "ORG", "GPE", "NORP"}
+    )
+
+
+def read_nouns(ground: Ground) -> Iterator[Draft]:
+    """Read the attributions by a noun with a clause, in order: "the report's claim that ...", "Roe's fear that ..." """
+    words, syntax = ground.words, ground.syntax
+    for place, word in enumerate(words):
+        if word.pos != "NOUN" or word.lemma not in ground.vocabulary.nouns or ground.quotation_of(place) is not None:
+            continue
+        clause = next((child for child in syntax.children(place, "acl", "ccomp") if _that(ground, child)), None)
+        if clause is None:
+            continue
+        sentence = ground.sentence(place)
+        content = [at for at in syntax.subtree(clause) if at in sentence and at > place]
+        owner = next(iter(syntax.children(place, "poss")), None)
+        if owner is None:
+            owner = next((thing for of in syntax.children(place, "prep") if words[of].lemma in {"of", "by", "from"} and of < content[0] for thing in syntax.children(of, "pobj")), None)
+        draft = Draft(place, [place], contents=[ground.trimmed(range(content[0], content[-1] + 1))])
+        if owner is not None:
+            draft.head = owner
+            draft.source = [at for at in source_words(ground, owner, draft.cue) if words[at].tag != "POS"]
+        yield draft
+
+
+def _that(ground: Ground, clause: int) -> bool:
+    return any(ground.words[mark].lemma == "that" for mark in ground.syntax.children(clause, "mark"))
 
 
 def _read_phrase(ground: Ground, place: int, first: str) -> Draft | None:

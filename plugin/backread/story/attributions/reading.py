@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING
 from backread.model import Attribution
 from backread.story.attributions.continuing import carry_on
 from backread.story.attributions.ground import Draft, Ground
-from backread.story.attributions.phrases import read_phrases, read_signatures
+from backread.story.attributions.phrases import read_headings, read_nouns, read_phrases, read_signatures
 from backread.story.attributions.sources import Roll, kind_of
 from backread.story.attributions.verbs import read_verbs
 from backread.story.attributions.vocabulary import LEXICON, compile_vocabulary
 
 if TYPE_CHECKING:
     from backread.story.reading import Reading
+
+
+_READERS = (read_verbs, read_phrases, read_nouns, read_signatures, read_headings)
 
 
 def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
@@ -22,7 +25,7 @@ def find_attributions(reading: "Reading") -> tuple[Attribution, ...]:
     """
     vocabulary = compile_vocabulary(reading.lexicon(LEXICON))
     ground = Ground(reading.document, reading.syntax, reading.quotations, vocabulary)
-    drafts = [*read_verbs(ground), *read_phrases(ground), *read_signatures(ground)]
+    drafts = [draft for read in _READERS for draft in read(ground)]
     drafts.sort(key=lambda draft: draft.cue[0])
     drafts = _outermost(ground, drafts)
     carry_on(ground, drafts)

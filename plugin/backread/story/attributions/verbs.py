@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from backread.story.attributions.contents import (
     adjacent_quotations,
     around,
+    commented,
     behind,
     borders,
     in_front,
@@ -30,14 +31,16 @@ def _read(ground: Ground, verb: int, sense: Sense, particles: list[int]) -> Draf
     draft = Draft(verb, cue_words(ground, verb, particles), sense=sense)
     _name_source(ground, draft, sense, passive)
     draft.negated = is_negated(ground, draft.cue)
-    if not _tells(ground, draft, sense):
-        return None
     cluster = borders(ground, draft)
     quoted = adjacent_quotations(ground, draft, cluster) if "speech" in sense.takes else []
+    if not quoted and not _tells(ground, draft, sense):
+        return None
     draft.contents = list(around(ground, draft, sense, cluster, quoted))
     if not draft.contents:
         draft.contents = list(behind(ground, draft, sense, cluster, quoted, passive))
         draft.contents[:0] = in_front(ground, draft, sense, cluster, quoted, passive)
+    if not draft.contents:
+        draft.contents = list(commented(ground, draft, sense))
     if not draft.contents:
         return None
     taken = {place for run in draft.contents for place in run}
@@ -61,6 +64,10 @@ def _tells(ground: Ground, draft: Draft, sense: Sense) -> bool:
     if sense.group in _SAYING:
         return True
     words, verb = ground.words, draft.verb
+    if sense.takes == {"aim"} and any(
+        words[child].lemma in ground.vocabulary.verbs for child in ground.syntax.children(verb, "xcomp")
+    ):
+        return False  # "declined to say": the saying is what is told of
     if any(words[place].tag == "MD" for place in draft.cue):
         return False
     if words[verb].tag == "VB" and words[verb].dep != "ROOT" and len(draft.cue) > 1 and draft.cue[0] == verb - 1 and words[verb - 1].text.lower() == "to":
