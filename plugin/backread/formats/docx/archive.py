@@ -17,7 +17,7 @@ TOO_LARGE = "The document unpacks to more data than Backread accepts; remove wha
 _CENTRAL = b"PK\x01\x02"
 _LOCAL = b"PK\x03\x04"
 _END = b"PK\x05\x06"
-_OVERSIZED_PART = 128 * 1024 * 1024
+_OVERSIZED_PART = 64 * 1024 * 1024
 _BLOCK = 1 << 20
 
 # Word's own text compresses 5 to 20 times, tables of equal cells 100; a part that is both large and much

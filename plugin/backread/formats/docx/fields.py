@@ -1,25 +1,30 @@
 """Fields: what Word computes. Their codes are not copy, their results are."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree
 
-from backread.formats.docx.names import short, value
+from backread.formats.docx.names import DELETED, short, value
+
+LONGEST_CODE: Final = 2000
+"""Characters of a field's code that are looked at; an address is shorter."""
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _STORIES = {"w:txbxContent", "w:footnote", "w:endnote"}
-_UNREAD = {"w:del", "w:moveFrom", "mc:Fallback"}
+_UNREAD = DELETED | {"mc:Fallback"}
+_WATCHED = sorted(f"{{*}}{name.partition(':')[2]}" for name in _STORIES | _UNREAD | {"w:fldChar"})
 
 
 @dataclass(slots=True)
 class Field:
-    """One field that has begun; `instruction` is its code as far as read."""
+    """One field that has begun: its code as far as read, and where its result starts, in which paragraph."""
 
     instruction: str = ""
     in_result: bool = False
     start: int = 0
+    paragraph: int = 0
 
     @property
     def target(self) -> str:
@@ -33,34 +38,27 @@ def unclosed(root: etree._Element) -> frozenset[int]:
 
     Text behind such a one is copy all the same: Word shows it.
     """
-    open_fields: dict[int, list[int]] = {}
-    stories: dict[int, etree._Element | None] = {}
-    for index, element in enumerate(field_characters(root)):
-        story, read = _surroundings(element)
-        if not read:
-            continue
-        key = id(story)
-        stories[key] = story  # kept, so that no other element gets the same id
-        kind = value(element, "fldCharType")
-        if kind == "begin":
-            open_fields.setdefault(key, []).append(index)
-        elif kind == "end" and open_fields.get(key):
-            open_fields[key].pop()
-    return frozenset(index for indices in open_fields.values() for index in indices)
+    stories: list[list[int]] = [[]]
+    found: list[int] = []
+    index, unread = -1, 0
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=_WATCHED):
+        name, starts = short(element.tag), event == "start"
+        if name == "w:fldChar":
+            index += starts
+            if starts and not unread:
+                _follow(stories[-1], value(element, "fldCharType"), index)
+        elif name in _UNREAD:
+            unread += 1 if starts else -1
+        elif name in _STORIES:
+            if starts:
+                stories.append([])
+            else:
+                found += stories.pop()
+    return frozenset([*found, *stories[0]])
 
 
-def field_characters(root: etree._Element) -> Iterator[etree._Element]:
-    """Give the elements that begin, separate and end fields."""
-    return (element for element in root.iter("{*}fldChar") if short(element.tag) == "w:fldChar")
-
-
-def _surroundings(element: etree._Element) -> tuple[etree._Element | None, bool]:
-    """Give the text box or note that an element stands in, and whether it is read at all."""
-    read = True
-    for parent in element.iterancestors():
-        name = short(parent.tag)
-        if name in _UNREAD:
-            read = False
-        if name in _STORIES:
-            return parent, read
-    return None, read
+def _follow(begun: list[int], kind: str | None, index: int) -> None:
+    if kind == "begin":
+        begun.append(index)
+    elif kind == "end" and begun:
+        begun.pop()

@@ -19,10 +19,10 @@ def visible(element: etree._Element, text: str) -> tuple[int, int]:
 
 
 def preserves_space(element: etree._Element) -> bool:
-    """Tell whether the space at the ends of a text counts, as said on it or on what it stands in."""
+    """Tell whether the space at the ends of a text counts, as said on it or for the whole part."""
     said = element.get(XML_SPACE)
     if said is None:
-        said = next((each.get(XML_SPACE) for each in element.iterancestors() if each.get(XML_SPACE)), None)
+        said = element.getroottree().getroot().get(XML_SPACE)
     return said == "preserve"
 
 

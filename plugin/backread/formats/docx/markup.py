@@ -5,11 +5,15 @@ import re
 from lxml import etree
 
 from backread.errors import UnreadableDraft
-from backread.formats.docx.archive import DAMAGED
+from backread.formats.docx.archive import DAMAGED, TOO_LARGE
 
 HOSTILE = (
     "The document carries an XML document type, which Word never writes; save it again in Word and send that copy."
 )
+
+# A tree takes about 100 bytes of memory for each element and attribute, however short they are in the file. The
+# longest draft that is allowed has a third of these.
+_MOST_TAGS, _MOST_ATTRIBUTES = 8_000_000, 12_000_000
 
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\b[^>]*\?>\s*")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -20,6 +24,8 @@ def parse(data: bytes) -> etree._Element:
 
     Entities are not resolved and nothing is fetched; libxml2's own bounds on depth and size stay on.
     """
+    if data.count(b"<") > _MOST_TAGS or data.count(b"=") > _MOST_ATTRIBUTES:
+        raise UnreadableDraft(TOO_LARGE, status=413)
     # Before parsing, so that no entity is even declared. Without the zero bytes UTF-16 reads like ASCII.
     if b"<!DOCTYPE" in data[:8192].replace(b"\0", b""):
         raise UnreadableDraft(HOSTILE)

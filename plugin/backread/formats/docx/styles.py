@@ -39,6 +39,8 @@ _NAMED: Final[dict[str, tuple[BlockKind, int]]] = {
     "macro": ("code", 0),
 }
 
+_LONGEST_CHAIN: Final = 40
+
 _CODE_CHARACTERS: Final = {"html code", "verbatim char", "source text", "inline code", "code char"}
 
 
@@ -108,10 +110,10 @@ class Styles:
         return next((identifier for identifier, style in self._styles.items() if style.name == name), None)
 
     def _chain(self, identifier: str) -> Iterator[Style]:
-        """Give a style and those it is based on; a file may base two styles on each other."""
-        seen = set()
-        while identifier in self._styles and identifier not in seen:
-            seen.add(identifier)
+        """Give a style and those it is based on; a file may base two styles on each other, so there is an end."""
+        for _ in range(_LONGEST_CHAIN):
+            if identifier not in self._styles:
+                return
             yield self._styles[identifier]
             identifier = self._styles[identifier].based_on
 

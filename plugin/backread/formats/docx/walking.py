@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from backread.formats.docx.fields import Field, unclosed
+from backread.formats.docx.fields import LONGEST_CODE, Field, unclosed
 from backread.formats.docx.letters import WHITESPACE, count_before, kept_text, split_shown, visible
 from backread.formats.docx.names import DELETED, TEXTUAL, child, is_on, is_tab_stop, relationship_id, short, value
 from backread.formats.docx.paragraphs import Paragraph, make_paragraph
@@ -24,7 +24,10 @@ _BREAKS = str.maketrans("\t\r\n", "   ")
 
 @dataclass(slots=True)
 class _Story:
-    """A run of paragraphs that follow each other: the body, one note, one text box."""
+    """A run of paragraphs that follow each other: the body, one note, one text box.
+
+    `codes` counts the open fields whose code is not over, `number` the paragraphs that have begun.
+    """
 
     done: list[Paragraph] = field(default_factory=list)
     paragraph: Paragraph | None = None
@@ -32,11 +35,9 @@ class _Story:
     run: Look | None = None
     tables: list[int] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
+    codes: int = 0
+    number: int = 0
     links: list[tuple[str, int]] = field(default_factory=list)
-
-    @property
-    def in_code(self) -> bool:
-        return any(not each.in_result for each in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class _Walk:
     def __init__(self, root: etree._Element, styles: Styles, links: Mapping[str, str]) -> None:
         self.root = root
         self.styles = styles
+        self.prompts = 0
         self.prompt_style = styles.find("placeholder text")
         self.targets = links
         self.node = -1
@@ -84,7 +86,7 @@ class _Walk:
             "w:ruby": self.add_whole,
             "m:oMath": self.add_whole,
             "m:oMathPara": self.add_whole,
-            "w:sdt": self.skip_prompt,
+            "w:sdt": lambda each: self.count_prompt(each, 1),
             "mc:AlternateContent": lambda _: self.choices.append(False),
             "mc:Choice": self.choose,
             "mc:Fallback": self.choose,
@@ -95,6 +97,7 @@ class _Walk:
             "w:tc": lambda _: self.settle(),
             "w:tbl": self.end_table,
             "w:hyperlink": self.end_link,
+            "w:sdt": lambda each: self.count_prompt(each, -1),
             "w:txbxContent": self.end_box,
             "w:footnote": self.end_note,
             "w:endnote": self.end_note,
@@ -154,9 +157,9 @@ class _Walk:
         if story.pending is not None:
             paragraph.continue_from(story.pending)
             story.pending = None
+        else:
+            story.number += 1
         story.paragraph, story.run = paragraph, None
-        for each in story.fields:
-            each.start = paragraph.length
 
     def end_paragraph(self, _: etree._Element) -> None:
         story, paragraph = self.story, self.story.paragraph
@@ -221,6 +224,8 @@ class _Walk:
         style = child(settings, "w:rStyle") if settings is not None else None
         if style is not None:
             look = look.over(self.styles.look(value(style) or ""))
+            if self.prompts and value(style) == self.prompt_style:
+                look = Look(hidden=True)
         if self.story.paragraph is not None:
             look = look.over(self.story.paragraph.look)
         self.story.run = look
@@ -244,7 +249,7 @@ class _Walk:
 
     def add(self, text: str, at: int, size: int) -> None:
         story = self.story
-        if story.paragraph is None or story.run is None or story.run.hidden or story.in_code:
+        if story.paragraph is None or story.run is None or story.run.hidden or story.codes:
             return
         story.paragraph.add(text, self.node, at, size, story.run)
 
@@ -254,7 +259,7 @@ class _Walk:
         text = "".join(kept_text(base)) if base is not None else ""
         story = self.story
         node, self.muted = self.node + 1 + count_before(element, base), element
-        if story.paragraph is None or story.in_code or not text:
+        if story.paragraph is None or story.codes or not text:
             return
         if base is element:
             look = Look(code=True)
@@ -266,7 +271,7 @@ class _Walk:
 
     def add_reference(self, element: etree._Element) -> None:
         story = self.story
-        if story.paragraph is not None and not (story.run or PLAIN).hidden and not story.in_code:
+        if story.paragraph is not None and not (story.run or PLAIN).hidden and not story.codes:
             story.paragraph.notes.append(short(element.tag)[2:-9] + ":" + (value(element, "id") or ""))
 
     # Links and fields
@@ -290,29 +295,32 @@ class _Walk:
         if kind == "begin":
             if self.field_index not in self.broken_fields:
                 fields.append(Field())
-        elif kind == "separate" and fields:
-            fields[-1].in_result, fields[-1].start = True, length
+                self.story.codes += 1
+        elif kind == "separate" and fields and not fields[-1].in_result:
+            fields[-1].in_result, fields[-1].start, fields[-1].paragraph = True, length, self.story.number
+            self.story.codes -= 1
         elif kind == "end" and fields:
             ended = fields.pop()
-            if ended.target and self.story.paragraph is not None and length > ended.start:
-                self.story.paragraph.mark("link", ended.start, length, ended.target)
+            self.story.codes -= not ended.in_result
+            start = ended.start if ended.paragraph == self.story.number else 0
+            if ended.target and self.story.paragraph is not None and length > start:
+                self.story.paragraph.mark("link", start, length, ended.target)
 
     def add_instruction(self, element: etree._Element) -> None:
-        if self.story.fields and not self.story.fields[-1].in_result:
-            self.story.fields[-1].instruction += element.text or ""
+        fields = self.story.fields
+        if fields and not fields[-1].in_result and len(fields[-1].instruction) < LONGEST_CODE:
+            fields[-1].instruction += element.text or ""
 
     # Containers that may not be copy
 
-    def skip_prompt(self, element: etree._Element) -> None:
-        """Skip a content control that still shows its prompt ("Click here to enter text").
+    def count_prompt(self, element: etree._Element, step: int) -> None:
+        """Enter or leave a content control that still shows its prompt ("Click here to enter text").
 
-        Only if it is in the prompt's style too: templates have been seen that kept the mark on text typed since.
+        What is in the prompt's style there is no copy; templates have been seen that kept the mark on text typed since.
         """
         settings = child(element, "w:sdtPr")
         if settings is not None and is_on(child(settings, "w:showingPlcHdr")):
-            styles = (value(each) for each in element.iter("{*}rStyle"))
-            if self.prompt_style is not None and self.prompt_style in styles:
-                self.muted = element
+            self.prompts += step
 
     def choose(self, element: etree._Element) -> None:
         """Read the first of several renderings of the same thing."""
