@@ -60,7 +60,7 @@ class Reader:
 
     def _find(self, document: Document, story: Story) -> Iterator[Mark]:
         syntax = Syntax(document.text, story.words, story.sentences)
-        voice = Voice(story)
+        voice = Voice(document.text, story)
         for sentence in range(len(story.sentences)):
             yield from _keep(list(self._sentence(syntax, sentence, voice)))
 
@@ -99,7 +99,8 @@ def _distance(mark: Mark, other: Mark) -> int:
 
 
 @lru_cache(maxsize=8)
-def _reader(lexicon: Lexicon) -> Reader:
+def loaded_reader(lexicon: Lexicon) -> Reader:
+    """Give the one reader of a word list."""
     return Reader(lexicon)
 
 
@@ -134,7 +135,7 @@ def _prepare(rule: Rule, lexicons: Mapping[str, Lexicon]) -> Run:
         if group not in lexicon.groups:
             known = ", ".join(f"'{known}'" for known in lexicon.groups)
             raise RuleError(f"the word list '{name}' has no group '{group}'; it has {known}", "groups", index)
-    reader = _reader(lexicon)
+    reader = loaded_reader(lexicon)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
         chosen = [mark for mark in reader.read(document, story) if mark.group in groups]

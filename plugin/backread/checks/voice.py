@@ -3,13 +3,29 @@
 from bisect import bisect_right
 from functools import cached_property
 
-from backread.model import Span, Story
+from backread.model import Attribution, Span, Story
+
+# What follows these is plainly the source's: said, accused him of. What somebody thinks, wants or refuses is told in
+# the paper's words, and so is what follows a loaded verb ("ranted that").
+_SPEECH = frozenset(
+    "said says say saying told tells telling tell added adds adding stated states stating remarked explained explains "
+    "explaining argued argues arguing argue warned warns warning warn accused accuses accusing accuse called calls "
+    "calling described describes describing charged alleged alleges alleging according wrote writes writing tweeted "
+    "testified announced declared declares noted notes suggested suggests replied responded complained contended "
+    "asserted asserts maintained insisted insists blamed criticised criticized cited citing asked asks".split()
+)
+
+
+def is_said(word: str) -> bool:
+    """Tell whether a word is a plain verb of saying, in any form."""
+    return word.lower() in _SPEECH
 
 
 class Voice:
     """Tells the paper's own words from those it reports."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, text: str, story: Story) -> None:
+        self._text = text
         self._story = story
 
     @cached_property
@@ -18,9 +34,13 @@ class Voice:
         return sorted(
             span
             for attribution in self._story.attributions
-            if attribution.source_kind != "none"
+            if attribution.source_kind != "none" and self._speaks(attribution)
             for span in attribution.content
         )
+
+    def _speaks(self, attribution: Attribution) -> bool:
+        """Whether the cue is a plain verb of saying."""
+        return any(is_said(word) for start, end in attribution.cue for word in self._text[start:end].split())
 
     @cached_property
     def _reach(self) -> list[int]:
