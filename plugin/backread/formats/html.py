@@ -13,7 +13,7 @@ from backread.formats.notes import word_note
 from backread.formats.titles import find_title
 from backread.model import Document, Span, Suggestion
 
-_OUR_MARK = re.compile(r'<mark data-backread-rule="[^"<>]*" title="[^"<>]*">((?:[^<]|<(?!/?mark))*+)</mark>')
+_OUR_MARK = re.compile(r'<mark data-backread-rule="[^"<>]*" title="[^"<>]*">((?:[^<]|<(?![A-Za-z/!?]))*+)</mark>')
 
 
 def read(data: bytes, name: str, limits: Limits) -> Document:
@@ -29,9 +29,8 @@ def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion])
     if not suggestions:
         return data
     decoded = decode(data, Limits(text=len(data)))
-    source = _OUR_MARK.sub(r"\1", decoded.text)
-    if source != decoded.text:
-        document = _read(source, document.name)
+    document = _without_marks(decoded.text, document)
+    source = document.source or ""
     parts, at = [], 0
     for start, end, marking in _segments(document, source, suggestions):
         rules = " ".join(dict.fromkeys(suggestion.rule for suggestion in marking))
@@ -61,6 +60,15 @@ def _read(source: str, name: str) -> Document:
         anchors=tuple(composition.anchors),
         source=source,
     )
+
+
+def _without_marks(source: str, document: Document) -> Document:
+    """Give the page as it was before an earlier review marked it."""
+    bare = _OUR_MARK.sub(r"\1", source)
+    if bare == source:
+        return document
+    found = _read(bare, document.name)
+    return found if (found.text, found.blocks) == (document.text, document.blocks) else document
 
 
 def _segments(

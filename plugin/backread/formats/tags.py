@@ -85,8 +85,6 @@ class _Scanner:
             self._skip_declaration()
             return []
         if following == "/" and not self._html[self._at + 2 : self._at + 3].isalpha():
-            if self._at + 2 >= len(self._html):
-                return None
             self._skip_past(">")
             return []
         return self._tag() if following == "/" or (following.isascii() and following.isalpha()) else None

@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LIST_ITEM = re.compile(r"(?:[-*•‣]|\d{1,3}[.)])[ \t]+(?=\S)")
 _BLOCK_QUOTE = re.compile(r"(?:>[ \t]?)+(?=\S)")
 _NOTES_LINE = "====== Backread notes: delete from here to the end before you publish ======"
-_NOTES = re.compile(rf"(?:\r\n\r\n|\n\n|\r\r){re.escape(_NOTES_LINE)}(?=[\r\n])")
+_NOTES = re.compile(rf"(?:\r\n\r\n|\n\n){re.escape(_NOTES_LINE)}(?=[\r\n])")
 
 
 def read(data: bytes, name: str, limits: Limits) -> Document:
