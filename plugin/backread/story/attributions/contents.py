@@ -20,7 +20,9 @@ def borders(ground: Ground, draft: Draft) -> Places:
     """Give the run from the first to the last word of cue and source, as far as they stand together."""
     places = [*draft.cue]
     for run in ground.runs(draft.source):
-        if (run.stop - 1 < draft.cue[0] and _bare(ground, range(run.stop, draft.cue[0]))) or (run.start > draft.cue[-1] and run.start - draft.cue[-1] <= 3):
+        if (run.stop - 1 < draft.cue[0] and _bare(ground, range(run.stop, draft.cue[0]))) or (
+            run.start > draft.cue[-1] and run.start - draft.cue[-1] <= 3
+        ):
             places.extend(run)
     return range(min(places), max(places) + 1)
 
@@ -125,11 +127,18 @@ def around(ground: Ground, draft: Draft, sense: Sense, cluster: Places, quoted: 
     rest = ground.trimmed(range(stop, sentence.stop))
     if not rest or words[rest.start].tag == "VBG" or words[rest.start].text.lower() in {"that", *_LATER}:
         return
-    if words[cluster.stop - 1].end == words[stop - 1].end and ground.opens(stop + 1) is not None and quoted and len(rest) < 3:
+    if (
+        words[cluster.stop - 1].end == words[stop - 1].end
+        and ground.opens(stop + 1) is not None
+        and quoted
+        and len(rest) < 3
+    ):
         return
     yield from _nonempty(ground, range(sentence.start, cluster.start))
     number = ground.quotation_of(rest.stop - 1)
-    yield from _nonempty(ground, range(rest.start, max(rest.stop, ground.places_of(number).stop) if number is not None else rest.stop))
+    yield from _nonempty(
+        ground, range(rest.start, max(rest.stop, ground.places_of(number).stop) if number is not None else rest.stop)
+    )
 
 
 def commented(ground: Ground, draft: Draft, sense: Sense) -> Iterator[Places]:
@@ -229,8 +238,10 @@ def _start_behind(ground: Ground, draft: Draft, sense: Sense, cluster: Places, p
     words, syntax, verb = ground.words, ground.syntax, draft.verb
     own = ground.quotation_of(verb)
     starts: list[int] = []
-    if "thing" in sense.takes and draft.cue[-1] > verb and any(
-        words[child].dep == "pobj" for child in syntax.children(draft.cue[-1])
+    if (
+        "thing" in sense.takes
+        and draft.cue[-1] > verb
+        and any(words[child].dep == "pobj" for child in syntax.children(draft.cue[-1]))
     ):
         starts.append(draft.cue[-1] + 1)  # "called for an inquiry"
     for child in syntax.children(verb):
@@ -268,7 +279,12 @@ def _start_of(ground: Ground, draft: Draft, sense: Sense, child: int, cluster: P
     if dep == "prep" and words[child].text.lower() in sense.about:
         draft.cue.append(child)
         return child + 1
-    if dep == "prep" and passive and sense.group in _JUDGING and words[child].text.lower() in {"of", "for", "as", "with"}:
+    if (
+        dep == "prep"
+        and passive
+        and sense.group in _JUDGING
+        and words[child].text.lower() in {"of", "for", "as", "with"}
+    ):
         return child
     return None
 

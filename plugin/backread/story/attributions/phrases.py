@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from backread.story.attributions.ground import Draft, Ground, Places
 from backread.story.attributions.sources import source_words
 
-
 _SIGNATURE = re.compile(r"[ \t\xa0]*(?:[—–―]|--?)[ \t\xa0]*(?P<name>[^\W\d_a-z][^\n.“\"]+)")
 _LONGEST_SIGNATURE = 80
 
@@ -54,17 +53,28 @@ def read_headings(ground: Ground) -> Iterator[Draft]:
             continue
         sentence = ground.sentence(places.start)
         at = ground.syntax.at(colon) if colon >= 0 else None
-        if at is not None and at in sentence and len(range(at + 1, sentence.stop)) > 2 and _names(ground, range(places.start, at)):
+        if (
+            at is not None
+            and at in sentence
+            and len(range(at + 1, sentence.stop)) > 2
+            and _names(ground, range(places.start, at))
+        ):
             source = range(places.start, at)
-            yield Draft(at, [at], list(source), [ground.trimmed(range(at + 1, sentence.stop))], head=_head(ground, source))
+            yield Draft(
+                at, [at], list(source), [ground.trimmed(range(at + 1, sentence.stop))], head=_head(ground, source)
+            )
         elif block.kind == "heading" and (last := _last_colon(ground, places)) is not None:
             source = ground.trimmed(range(last + 1, places.stop))
             if source and len(source) <= 4:
-                yield Draft(last, [last], list(source), [ground.trimmed(range(places.start, last))], head=_head(ground, source))
+                yield Draft(
+                    last, [last], list(source), [ground.trimmed(range(places.start, last))], head=_head(ground, source)
+                )
 
 
 def _last_colon(ground: Ground, places: Places) -> int | None:
-    return next((place for place in reversed(places) if ground.words[place].text == ":" and place > places.start + 2), None)
+    return next(
+        (place for place in reversed(places) if ground.words[place].text == ":" and place > places.start + 2), None
+    )
 
 
 def _head(ground: Ground, places: Places) -> int:
@@ -96,7 +106,15 @@ def read_nouns(ground: Ground) -> Iterator[Draft]:
         content = [at for at in syntax.subtree(clause) if at in sentence and at > place]
         owner = next(iter(syntax.children(place, "poss")), None)
         if owner is None:
-            owner = next((thing for of in syntax.children(place, "prep") if words[of].lemma in {"of", "by", "from"} and of < content[0] for thing in syntax.children(of, "pobj")), None)
+            owner = next(
+                (
+                    thing
+                    for of in syntax.children(place, "prep")
+                    if words[of].lemma in {"of", "by", "from"} and of < content[0]
+                    for thing in syntax.children(of, "pobj")
+                ),
+                None,
+            )
         draft = Draft(place, [place], contents=[ground.trimmed(range(content[0], content[-1] + 1))])
         if owner is not None:
             draft.head = owner

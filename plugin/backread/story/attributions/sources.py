@@ -9,6 +9,7 @@ from backread.story.syntax import Syntax
 
 _SUBJECTS = ("nsubj", "csubj")
 _NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+_PERSONAL = ("er", "or", "ist", "man", "woman", "person", "people", "ian", "ant", "ent", "chief", "secretary", "head")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _FAR = 30
 _PRONOUNS = frozenset(
@@ -149,6 +150,18 @@ def kind_of(ground: Ground, head: int | None, source: list[int]) -> SourceKind:
     if lemma in vocabulary.bodies or word.entity in {"ORG", "GPE", "NORP"}:
         return "institution"
     return "named" if name or _definite(ground, head) else "anonymous"
+
+
+def speaks(ground: Ground, head: int, source: list[int]) -> bool:
+    """Tell whether a source is one that can say something: a person, a body, a document; not an event or a fact."""
+    word, vocabulary = ground.words[head], ground.vocabulary
+    if word.pos in {"PROPN", "PRON", "DET", "ADJ", "NUM"} or word.entity in _NAMES:
+        return word.text.lower() not in {"it", "this", "that", "which", "these", "those"}
+    return (
+        word.lemma in vocabulary.documents | vocabulary.nobody | vocabulary.bodies
+        or word.lemma.endswith(_PERSONAL)
+        or any(ground.words[place].entity == "PERSON" for place in ground.syntax.children(head, "appos", "compound"))
+    )
 
 
 def _names_body(ground: Ground, head: int) -> bool:

@@ -51,7 +51,9 @@ class _Speakers:
                 speaker = self._carried(quotation, last) or self._subject(quotation)
             if speaker is not None and quotation.kind == "direct":
                 last = quotation.end, speaker
-            partial = quotation.kind == "scare" and speaker is not None and not is_title(self.reading.text, quotation.inner)
+            partial = (
+                quotation.kind == "scare" and speaker is not None and not is_title(self.reading.text, quotation.inner)
+            )
             yield replace(quotation, speaker=speaker, kind="partial" if partial else quotation.kind)
 
     def _source(self, said: Attribution) -> Speaker | None:

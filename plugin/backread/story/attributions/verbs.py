@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from backread.story.attributions.contents import (
     adjacent_quotations,
     around,
-    commented,
     behind,
     borders,
+    commented,
     in_front,
 )
 from backread.story.attributions.cues import cue_words, find_verbs, is_negated
 from backread.story.attributions.ground import Draft, Ground
-from backread.story.attributions.sources import beside_quotation, find_subject, source_words
+from backread.story.attributions.sources import beside_quotation, find_subject, source_words, speaks
 from backread.story.attributions.vocabulary import Sense
 
 
@@ -34,6 +34,8 @@ def _read(ground: Ground, verb: int, sense: Sense, particles: list[int]) -> Draf
     cluster = borders(ground, draft)
     quoted = adjacent_quotations(ground, draft, cluster) if "speech" in sense.takes else []
     if not quoted and not _tells(ground, draft, sense):
+        return None
+    if sense.by_speakers and draft.head is not None and not speaks(ground, draft.head, draft.source):
         return None
     draft.contents = list(around(ground, draft, sense, cluster, quoted))
     if not draft.contents:
@@ -61,16 +63,24 @@ def _tells(ground: Ground, draft: Draft, sense: Sense) -> bool:
 
     Verbs of saying are taken wherever they stand; "would support", "a plan to criticise" report nothing.
     """
+    words, verb = ground.words, draft.verb
+    if words[ground.sentence(verb).stop - 1].text == "?":
+        return False  # "Is he backing them?"
     if sense.group in _SAYING:
         return True
-    words, verb = ground.words, draft.verb
     if sense.takes == {"aim"} and any(
         words[child].lemma in ground.vocabulary.verbs for child in ground.syntax.children(verb, "xcomp")
     ):
         return False  # "declined to say": the saying is what is told of
     if any(words[place].tag == "MD" for place in draft.cue):
         return False
-    if words[verb].tag == "VB" and words[verb].dep != "ROOT" and len(draft.cue) > 1 and draft.cue[0] == verb - 1 and words[verb - 1].text.lower() == "to":
+    if (
+        words[verb].tag == "VB"
+        and words[verb].dep != "ROOT"
+        and len(draft.cue) > 1
+        and draft.cue[0] == verb - 1
+        and words[verb - 1].text.lower() == "to"
+    ):
         return False
     return words[verb].dep not in {"ccomp"} and not (words[verb].tag == "VBN" and words[verb].dep == "acl")
 

@@ -26,7 +26,7 @@ class Sense:
     hears: bool
     mind: bool
     nobody: bool
-    documents: bool
+    by_speakers: bool
 
 
 class Vocabulary:
@@ -70,5 +70,5 @@ def _sense(entry: Entry, tokens: tuple[str, ...]) -> Sense:
         hears=entry.first("hears") == "yes",
         mind=entry.first("mind") == "yes",
         nobody=entry.first("nobody") == "yes",
-        documents=entry.first("by") == "documents",
+        by_speakers=entry.first("by") == "speakers",
     )
