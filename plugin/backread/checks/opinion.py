@@ -1,6 +1,6 @@
 """`opinion`: questions that accuse, and verdicts of the reporter's own, in what should be a report."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from backread.checks.check import Check, Run
@@ -8,7 +8,7 @@ from backread.checks.loaded import Mark, Reader, loaded_reader
 from backread.checks.phrases import tokenize
 from backread.checks.questions import Questions
 from backread.checks.senses import Scene
-from backread.checks.verdicts import Verdicts
+from backread.checks.verdicts import Sign, Verdicts
 from backread.checks.voice import Voice
 from backread.model import Case, Document, Finding, Lexicon, Rule, Span, Story
 from backread.rulebook.errors import RuleError
@@ -23,6 +23,9 @@ _KIND = Kind(
 )
 _WRONGS = "wrongdoing"
 _ENOUGH = 2  # signs that prove little one by one
+# A draft that argues in so many sentences, and in this share of them, argues throughout: one sign is then enough.
+_COLUMN, _SHARE = 5, 0.15
+_CROWDED = "So many loaded words make this sentence a verdict. Report who thinks so, or let the facts show it."
 
 
 def _prepare(rule: Rule, lexicons: Mapping[str, Lexicon]) -> Run:
@@ -58,18 +61,35 @@ def _ask(questions: Questions, reader: Reader | None, wrongs: frozenset[str]) ->
 
 def _judge(verdicts: Verdicts, reader: Reader | None) -> Run:
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        syntax = Syntax(document.text, story.words, story.sentences)
-        voice = Voice(document.text, story)
-        loaded = _by_sentence(syntax, reader.read(document, story) if reader else ())
-        for sentence, span in enumerate(story.sentences):
-            scene = Scene(syntax, sentence, tokenize(document.text, span))
-            signs = sorted(verdicts.signs(scene, voice, loaded.get(sentence, ())), key=lambda sign: sign.span)
-            strong = [sign for sign in signs if sign.strong]
-            if strong or len(signs) >= _ENOUGH:
-                start, end = (strong or signs)[0].span
-                yield Finding(start, end, (document.text[start:end],))
+        marks = reader.read(document, story) if reader else ()
+        found = list(_signs(document, story, verdicts, marks))
+        judged = sum(_suffice(signs) for signs in found)
+        throughout = judged >= _COLUMN and judged >= _SHARE * len(found)
+        for signs in found:
+            if _suffice(signs) or (throughout and signs):
+                yield _verdict(document.text, next((sign for sign in signs if sign.strong), signs[0]))
 
     return run
+
+
+def _signs(document: Document, story: Story, verdicts: Verdicts, marks: Sequence[Mark]) -> Iterator[list[Sign]]:
+    """Give the signs of argument in each sentence, the most telling first."""
+    syntax = Syntax(document.text, story.words, story.sentences)
+    voice = Voice(document.text, story)
+    loaded = _by_sentence(syntax, marks)
+    for sentence, span in enumerate(story.sentences):
+        scene = Scene(syntax, sentence, tokenize(document.text, span))
+        signs = verdicts.signs(scene, voice, loaded.get(sentence, ()))
+        yield sorted(signs, key=lambda sign: (not sign.telling, sign.span))
+
+
+def _suffice(signs: Sequence[Sign]) -> bool:
+    return len(signs) >= _ENOUGH or any(sign.strong for sign in signs)
+
+
+def _verdict(text: str, sign: Sign) -> Finding:
+    start, end = sign.span
+    return Finding(start, end, (text[start:end],), _CROWDED if sign.crowded else None)
 
 
 def _by_sentence(syntax: Syntax, marks: Sequence[Mark]) -> dict[int | None, Sequence[Mark]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from backread.checks.phrases import Phrasebook, tokenize
-from backread.checks.voice import Voice
+from backread.checks.voice import Voice, is_said
 from backread.model import Document, Lexicon, Span, Story
 from backread.story.syntax import Syntax
 
@@ -15,6 +15,7 @@ _BEING = frozenset("is are was were am do does did has have had should".split())
 _NEGATED = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|should|wo|ca|could|would)n[’']t\b", re.I)
 _TAG = re.compile(r",\s*(?:right|no|is it|isn[’']t it|eh|anyone)$", re.I)
 _THIRD = frozenset({"he", "she", "they"})
+_SHORTEST = 3  # words: "Right?" and "Why now?" accuse nobody
 _INTERVIEW = 3  # as many paragraphs that only ask make an interview
 
 
@@ -32,14 +33,16 @@ class Questions:
         voice = Voice(document.text, story)
         for sentence in story.sentences:
             for question in _asked(document.text, sentence):
-                ours = not voice.quoted(*question) and not _asked_by_source(story, question)
+                ours = not voice.quoted(question[1] - 1, question[1]) and not _asked_by_source(
+                    document.text, story, question
+                )
                 if ours and self._insinuates(syntax, question, accusing):
                     yield question
 
     def _insinuates(self, syntax: Syntax, question: Span, accusing: Callable[[Span], bool]) -> bool:
         text = syntax.text[slice(*question)].rstrip("?! ")
         tokens = tokenize(syntax.text, question)
-        if not tokens or {token.low for token in tokens} & {"i", "you", "your", "my"}:
+        if len(tokens) < _SHORTEST or {token.low for token in tokens} & {"i", "you", "your", "my"}:
             return False
         if any(match.entry for match in self._openings.candidates(tokens, 0)) or _TAG.search(text):
             return True
@@ -64,14 +67,13 @@ def _asked(text: str, sentence: Span) -> Iterator[Span]:
         start = mark.end()
 
 
-def _asked_by_source(story: Story, question: Span) -> bool:
+def _asked_by_source(text: str, story: Story, question: Span) -> bool:
     """Whether somebody in the story asks: "Who pays, she asked?"."""
     return any(
-        attribution.source_kind != "none"
-        and attribution.source
-        and any(start < question[1] and question[0] < end for start, end in attribution.content)
-        and any(abs(start - question[0]) < 400 for start, _ in attribution.cue)
+        any(start < question[1] and question[0] < end for start, end in attribution.content)
+        and any(is_said(word) for start, end in attribution.cue for word in text[start:end].split())
         for attribution in story.attributions
+        if attribution.source
     )
 
 

@@ -22,10 +22,16 @@ _SELF = frozenset({"i", "we"})
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Words of a sentence that argue; `strong` ones are enough by themselves, two others are needed."""
+    """Words of a sentence that argue; `strong` ones are enough by themselves, two others are needed.
+
+    `telling` ones say what the verdict is ("remains questionable"), the others only that there is one. `crowded` is
+    true for the first of so many loaded words that the sentence is one long verdict.
+    """
 
     span: Span
     strong: bool
+    telling: bool = False
+    crowded: bool = False
 
 
 class Verdicts:
@@ -41,7 +47,8 @@ class Verdicts:
             for match in self._book.candidates(tokens, place):
                 span = tokens[match.first].start, tokens[match.last - 1].end
                 if voice.own(*span) and _argues(scene, match):
-                    yield Sign(span, match.entry.first("weight") != "weak")
+                    telling = match.entry.first("pos") in {"adjective", "noun", "verb"}
+                    yield Sign(span, match.entry.first("weight") != "weak", telling)
                     break
         for index in scene.syntax.within(*scene.span):
             word = scene.syntax.words[index]
@@ -51,7 +58,7 @@ class Verdicts:
                 yield Sign((word.start, word.end), _is_judging(scene.syntax, index))
         own = [mark for mark in loaded if mark.strong]
         if len(loaded) >= _MANY and own:
-            yield Sign(own[0].span, True)
+            yield Sign(own[0].span, True, crowded=True)
 
 
 def _argues(scene: Scene, match: Match) -> bool:
