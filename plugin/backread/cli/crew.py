@@ -126,13 +126,12 @@ def _read_apart(drafts: Iterable[Draft], task: Task, jobs: int) -> Iterator[Outc
                 inhand.append((draft, pool.submit(_work, draft)))
             if not inhand:
                 return
-            draft, future = inhand[0]
             try:
-                outcome = future.result()
+                outcome = inhand[0][1].result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
-                while inhand:
-                    yield _salvage(*inhand.popleft(), task)
+                yield from _salvage(inhand, task)
+                inhand.clear()
                 pool = _open_pool(task, jobs)
                 continue
             inhand.popleft()
@@ -141,12 +140,18 @@ def _read_apart(drafts: Iterable[Draft], task: Task, jobs: int) -> Iterator[Outc
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _salvage(draft: Draft, future: Future[Outcome], task: Task) -> Outcome:
-    """Give what a draft came to before its pool died, else read it in a process of its own."""
-    if future.done() and not future.cancelled() and future.exception() is None:
-        return future.result()
-    with _open_pool(task, 1) as pool:
-        try:
-            return pool.submit(_work, draft).result()
-        except BrokenProcessPool:
-            return Outcome(draft, None, "The process that read this draft died; the draft may be too large for memory.")
+def _salvage(inhand: Iterable[tuple[Draft, Future[Outcome]]], task: Task) -> Iterator[Outcome]:
+    """Give what the drafts in hand came to before their pool died, and read the others one at a time."""
+    pool = _open_pool(task, 1)
+    try:
+        for draft, future in inhand:
+            if future.done() and not future.cancelled() and future.exception() is None:
+                yield future.result()
+                continue
+            try:
+                yield pool.submit(_work, draft).result()
+            except BrokenProcessPool:
+                yield Outcome(draft, None, "The process that read this draft died; it may be too large for the memory.")
+                pool = _open_pool(task, 1)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

@@ -108,7 +108,7 @@ def find_rule(rulebook: Rulebook, name: str) -> Rule:
     from difflib import get_close_matches
 
     names = {part.casefold(): rule.id for rule in rulebook.rules for part in (rule.id, rule.id.partition(".")[2])}
-    close = [names[match] for match in get_close_matches(wanted, names, 3, 0.6)]
+    close = [names[match] for match in get_close_matches(wanted, names, 3, 0.75)]
     hint = f"did you mean {' or '.join(dict.fromkeys(close))}?" if close else "`backread rules list` shows them all."
     raise UsageError(f"There is no rule '{name}'; {hint}")
 

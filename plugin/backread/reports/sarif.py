@@ -24,10 +24,10 @@ def render(reviews: Iterable[Review], options: Options) -> Iterator[str]:
     rules: dict[str, tuple[int, Suggestion]] = {}
     broken: dict[str, BrokenRule] = {}
     failed: list[dict[str, object]] = []
-    artifacts: list[dict[str, object]] = []
+    artifacts: dict[str, dict[str, object]] = {}
     for review in reviews:
         place = _location(review.document, options)
-        artifacts.append({"location": place})
+        artifacts[review.document.name] = {"location": place}
         hidden = [(one.suggestion, one.reason) for one in review.suppressed]
         for mark, reason in [*((mark, "") for mark in review.suggestions), *hidden]:
             index, _ = rules.setdefault(mark.rule, (len(rules), mark))
@@ -55,7 +55,7 @@ def render(reviews: Iterable[Review], options: Options) -> Iterator[str]:
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [invocation],
-        "artifacts": artifacts,
+        "artifacts": list(artifacts.values()),
         "results": results,
     }
     yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
