@@ -61,7 +61,7 @@ drafts = st.lists(
     min_size=1,
     max_size=6,
 )
-property_test = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+property_test = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def try_reading(name: str, data: bytes) -> Document | None:

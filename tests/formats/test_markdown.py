@@ -220,7 +220,7 @@ MARKS = (
 ).split(",")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(st.sampled_from([*MARKS, "\\", "\t", "\n", "\r\n", "\n\n"]), max_size=25))
 def test_any_heap_of_marks_is_read_with_exact_places_and_annotated_without_harm(
     pieces: list[str], assert_sound: Callable[..., None], suggest: Callable[..., Suggestion]
