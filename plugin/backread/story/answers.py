@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from backread.model import Lexicon, Span
 from backread.story.bearers import Bearers
+from backread.story.sourcing import Sources
 from backread.story.syntax import Syntax
 from backread.story.targets import find_doers
 from backread.story.wrongdoing import LEXICON as WRONGDOING
@@ -73,6 +74,7 @@ class Answers:
         self._list = _compile(reading.lexicon(LEXICON))
         self._wrongs: Wrongs = compile_wrongs(reading.lexicon(WRONGDOING))
         self._bearers = Bearers(reading.syntax, reading.parties, self._wrongs)
+        self._sources = Sources(reading, self._wrongs, self._bearers)
         self._spoken_for = self._find_spoken_for()
 
     def statements(self) -> Iterator[Statement]:
@@ -185,24 +187,28 @@ class Answers:
                 yield Statement(tuple(sorted(names)), span, "answer")
 
     def _answers(self, verb: int) -> bool:
+        """Tell whether a verb, with what it governs, answers a charge."""
         words = self._syntax.words
-        company = {words[place].lemma for place in self._syntax.subtree(verb)}
-        if any(words[place].text.lower().endswith(("self", "selves")) for place in self._syntax.objects(verb)):
-            company.add("oneself")
+        preps = self._syntax.children(verb, "prep")
+        governed = self._syntax.objects(verb) + [
+            thing for prep in preps for thing in self._syntax.children(prep, "pobj")
+        ]
+        near = {words[place].lemma for place in governed}
+        near.update(words[prep].lemma for prep in preps)
+        if any(words[place].text.lower().endswith(("self", "selves")) for place in governed):
+            near.add("oneself")
         if self._syntax.children(verb, "ccomp", "xcomp"):
-            company.add("clause")
-        near = {self._syntax.words[c].lemma for c in self._syntax.objects(verb)}
-        for rest, needs, unless in self._list.answering[self._syntax.words[verb].lemma]:
-            if not all(token in company for token in rest):
-                continue
-            if (not needs or needs & company) and not unless & near:
+            near.add("clause")
+        company = {words[place].lemma for place in self._syntax.subtree(verb)}
+        for rest, needs, unless in self._list.answering[words[verb].lemma]:
+            if all(token in company for token in rest) and (not needs or needs & near) and not unless & near:
                 return True
         return False
 
     def _said(self) -> Iterator[Statement]:
         """Give what attributions and quotations put in somebody's mouth."""
         text = self._reading.text
-        for said in self._reading.attributions:
+        for said in self._sources.attributions:
             if said.negated:
                 continue
             names: set[str] = set()

@@ -28,6 +28,14 @@ class Bearers:
             if party.kind == "person" and surnames[party.name.split()[-1]] == 1
         }
         self.by_name = {party.name: party for party in parties}
+        # "The Afghan regime", "Russian hackers": a people's adjective means its government where that is a party.
+        self._adjectives = {
+            word: party.name
+            for party in sorted(parties, key=lambda party: (party.kind != "government", len(party.name)), reverse=True)
+            if party.kind in {"government", "group"}
+            for word in party.name.split()
+            if word[0].isupper()
+        }
         mentions = sorted((start, end, party.name) for party in parties for start, end in party.mentions)
         self._starts = [start for start, _, _ in mentions]
         self._mentions = mentions
@@ -89,7 +97,15 @@ class Bearers:
             things = self.syntax.children(prep, "pobj") if self.syntax.words[prep].lemma in {"of", "by"} else []
             if things:
                 return self.of_phrase(things[0], steps + 1)
-        return self._first(self.syntax.children(place, "compound", "amod", "nmod"))
+        parts = self.syntax.children(place, "compound", "amod", "nmod")
+        return self._first(parts) or next(filter(None, map(self.of_people, parts)), None)
+
+    def of_people(self, place: int) -> str | None:
+        """Give the government, or else the group, that a people's adjective means."""
+        word = self.syntax.words[place]
+        if word.entity not in {"NORP", "GPE"} and word.pos != "PROPN":
+            return None
+        return self._adjectives.get(word.text)
 
     def _first(self, places: list[int]) -> str | None:
         return next((name for name in map(self.of_word, places) if name is not None), None)

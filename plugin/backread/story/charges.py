@@ -10,13 +10,15 @@ from backread.story.disclaimers import clause_of, disclaimed
 from backread.story.sourcing import Footing, Sources
 from backread.story.syntax import Syntax
 from backread.story.targets import Aim, take_aim
-from backread.story.wrongdoing import LEXICON, Cue, Wrongs, compile_wrongs
+from backread.story.wrongdoing import INSINUATIONS, LEXICON, Cue, Wrongs, compile_wrongs
 
 if TYPE_CHECKING:
     from backread.story.reading import Reading
 
 # A dig is no accusation in our own voice; opinion is another rule's matter.
 _SERIOUS = 2
+# Who accuses themselves owns up.
+_OWN = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 # Words that reproach even where nobody is named: "the order was illegal, she said". A crime so named is a topic.
 _OPEN = frozenset(
     {
@@ -54,10 +56,11 @@ class Charges:
         self._syntax: Syntax = reading.syntax
         self._wrongs: Wrongs = compile_wrongs(reading.lexicon(LEXICON))
         self._bearers = Bearers(reading.syntax, reading.parties, self._wrongs)
-        self._sources = Sources(reading.syntax, self._wrongs, self._bearers, reading.attributions)
+        self._sources = Sources(reading, self._wrongs, self._bearers)
         self._quotations = [q for q in reading.spoken if q.kind != "scare" and q.depth == 0]
         self._defendants: tuple[str, ...] = ()
         self._accused: set[str] = set()
+        self._accusers: set[str] = set()
 
     def of_sentence(self, sentence: int) -> list[Charge]:
         """Find the accusing words of a sentence that accuse somebody."""
@@ -68,6 +71,8 @@ class Charges:
             found = list(self._of_documents(sentence))
         for charge in found:
             self._accused.update(charge.targets)
+            if charge.footing.accuser is not None:
+                self._accusers.add(charge.footing.accuser)
             if charge.stage and charge.targets:
                 self._defendants = charge.targets
         return found
@@ -80,7 +85,7 @@ class Charges:
             return None
         footing = self._sources.footing(cue, aim, _speaker(quotation))
         targets = self._targets(cue, aim, footing)
-        if targets is None or (cue.wrong.gravity < _SERIOUS and footing.sourcing != "named"):
+        if targets is None or (footing.sourcing != "named" and self._light(cue)):
             return None
         return Charge(
             span=self._clause(cue),
@@ -95,8 +100,12 @@ class Charges:
 
     def _targets(self, cue: Cue, aim: Aim, footing: Footing) -> tuple[str, ...] | None:
         """Give the parties a term accuses; none if nobody is named but a named source accuses; None if nobody is."""
+        if any(self._syntax.words[place].lemma in _OWN for place in aim.targets):
+            return None
         acting = cue.wrong.frame in {"doer", "deed"}
         named = self._bearers.of_all(aim.targets, acting=acting) or self._bearers.of_all(aim.instead)
+        if not named and cue.wrong.group == INSINUATIONS:
+            named = tuple(name for name in map(self._bearers.of_people, aim.targets) if name is not None)
         accused = tuple(name for name in named if name != footing.accuser and not self._bearers.by_name[name].generic)
         if accused:
             return accused
@@ -106,6 +115,11 @@ class Charges:
             on_record = footing.sourcing in {"named", "established"} and self._definite(cue)
             return self._defendants or None if on_record and cue.wrong.anaphoric else None
         return () if footing.sourcing == "named" and self._open(cue) else None
+
+    def _light(self, cue: Cue) -> bool:
+        """Tell whether a term in our own voice is a label rather than an accusation: "the autocratic leader"."""
+        label = cue.wrong.frame == "quality" and self._syntax.words[cue.head].dep == "amod" and cue.wrong.gravity < 3
+        return label or cue.wrong.gravity < _SERIOUS
 
     def _open(self, cue: Cue) -> bool:
         """Tell whether a term reproaches somebody although the sentence does not say whom."""
@@ -137,11 +151,25 @@ class Charges:
                 continue
             for span in said.content:
                 clipped = self._clipped(span, sentence)
-                targets = self._bearers.between(*clipped)
-                targets = tuple(n for n in targets if n in self._accused and n != said.party)
+                acting = self._acting(clipped)
+                targets = tuple(
+                    name
+                    for name in self._bearers.between(*clipped)
+                    if (name in self._accused or name in acting) and name not in {said.party, *self._accusers}
+                )
                 if targets:
                     footing = Footing("named", said.party, said.source)
                     yield Charge(clipped, said.cue[0] if said.cue else clipped, targets, footing, "legal", 2, "accused")
+
+    def _acting(self, span: Span) -> set[str]:
+        """Give the parties that do something in a stretch, by its grammar."""
+        words = self._syntax.words
+        found = set()
+        for place in self._syntax.within(*span):
+            above = words[words[place].head]
+            if words[place].dep == "nsubj" or (words[place].dep == "pobj" and above.lemma in {"by", "from"}):
+                found.add(self._bearers.of_phrase(place, acting=True))
+        return {name for name in found if name is not None}
 
     def _accusing(self, said: Attribution) -> bool:
         documents = self._wrongs.words("accusing documents")

@@ -55,13 +55,16 @@ def _withheld(syntax: Syntax, place: int) -> bool:
     words = syntax.words
     at = place
     while words[at].head != at and words[at].dep in _ASKED:
-        clause = words[at].dep in {"ccomp", "acl", "relcl"}
+        clause = words[at].dep in {"ccomp", "acl"}
         at = words[at].head
         if clause and words[at].pos in {"VERB", "AUX"} and syntax.negated(at):
             return True
         if clause and any(words[c].lemma in _DOUBTING for c in syntax.children(at, "det", "neg")):
             return True
-    return False
+    # "no conclusion that he lied" may be read as "no conclusion, which he lied".
+    if words[at].dep == "relcl" and any(words[c].text.lower() == "that" for c in syntax.children(at, "mark", "dobj")):
+        return any(words[c].lemma in _DOUBTING for c in syntax.children(words[at].head, "det"))
+    return any(words[c].lemma == "nor" for c in syntax.children(at, "cc", "mark", "advmod"))
 
 
 def _intended(syntax: Syntax, verb: int) -> bool:

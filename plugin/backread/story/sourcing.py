@@ -1,15 +1,22 @@
 """Sourcing: on whose word an accusation stands."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from backread.model import Attribution, Span
 from backread.model.story import Sourcing
 from backread.story.bearers import Bearers
 from backread.story.disclaimers import examined
-from backread.story.syntax import Syntax
 from backread.story.targets import Aim, find_doers
 from backread.story.wrongdoing import Cue, Wrongs
 
+if TYPE_CHECKING:
+    from backread.story.reading import Reading
+
+_REPORTING = "reporting"
+# Groups of the list of reporting words whose verbs tell what somebody does or wants, not what they say is so.
+_DOING = frozenset({"praising and defending", "promising and threatening", "asking and demanding", "appearing"})
+_SHOWING = frozenset({"showing"})
 _BY_SOURCE: dict[str, Sourcing] = {
     "named": "named",
     "institution": "named",
@@ -32,32 +39,54 @@ class Footing:
 class Sources:
     """The attributions and quotations of a story, asked by place in the text."""
 
-    def __init__(self, syntax: Syntax, wrongs: Wrongs, bearers: Bearers, attributions: tuple[Attribution, ...]) -> None:
-        self.syntax = syntax
+    def __init__(self, reading: "Reading", wrongs: Wrongs, bearers: Bearers) -> None:
+        self.syntax = reading.syntax
         self.wrongs = wrongs
         self.bearers = bearers
-        self._contents = sorted(
-            ((start, end, number) for number, said in enumerate(attributions) for start, end in said.content),
+        self._groups: dict[str, set[str]] = {}
+        for entry in reading.lexicon(_REPORTING).entries:
+            self._groups.setdefault(entry.term, set()).add(entry.group)
+        self.attributions = tuple(said for said in reading.attributions if self._says(said))
+        self._contents: list[tuple[int, int, int]] = sorted(
+            ((start, end, number) for number, said in enumerate(self.attributions) for start, end in said.content),
             key=lambda content: content[1] - content[0],
         )
-        self._attributions = attributions
         self._by_sentence: dict[int, list[tuple[int, int, int]]] = {}
         for content in self._contents:
-            places = syntax.within(content[0], content[1])
-            for sentence in {syntax.words[place].sentence for place in places}:
+            places = self.syntax.within(content[0], content[1])
+            for sentence in {self.syntax.words[place].sentence for place in places}:
                 self._by_sentence.setdefault(sentence, []).append(content)
+
+    def _says(self, said: Attribution) -> bool:
+        """Tell whether an attribution puts words in somebody's mouth.
+
+        "He backs the rebels" tells what he does, "his stance raised questions" what others think, and "the attack
+        showed how they work" has no speaker.
+        """
+        places = [place for start, end in said.cue for place in self.syntax.within(start, end)]
+        groups = {group for place in places for group in self._groups.get(self.syntax.words[place].lemma, ())}
+        if any(self.syntax.words[place].lemma in {"raise", "question"} for place in places):
+            return False
+        if (groups and groups <= _DOING) or self._orders(said):
+            return False
+        return not (groups and groups <= _SHOWING and said.party is None and said.source_kind == "named")
+
+    def _orders(self, said: Attribution) -> bool:
+        """Tell whether what follows is an order or an aim: "told him to lie"."""
+        places = [place for start, end in said.content for place in self.syntax.within(start, end)]
+        return bool(places) and self.syntax.words[places[0]].tag == "TO"
 
     def sayings(self, sentence: int) -> list[Attribution]:
         """Give the attributions whose content reaches into a sentence, each once."""
         numbers = dict.fromkeys(number for _, _, number in self._by_sentence.get(sentence, ()))
-        return [self._attributions[number] for number in numbers if not self._attributions[number].negated]
+        return [self.attributions[number] for number in numbers if not self.attributions[number].negated]
 
     def saying(self, place: int) -> Attribution | None:
         """Give the attribution whose content holds a word, the closest if several do."""
         word = self.syntax.words[place]
         for start, end, number in self._by_sentence.get(word.sentence, ()):
-            if start <= word.start < end and not self._attributions[number].negated:
-                return self._attributions[number]
+            if start <= word.start < end and not self.attributions[number].negated:
+                return self.attributions[number]
         return self._saying_above(place)
 
     def _saying_above(self, place: int) -> Attribution | None:
@@ -115,7 +144,15 @@ class Sources:
         authorities = self.wrongs.words("authorities")
         if sourcing == "anonymous" and any(self.syntax.words[place].lemma in authorities for place in places):
             sourcing = "named"
+        if sourcing == "hedged":
+            return self._accuser(self._subject_of(said)) or Footing(sourcing)
         return Footing(sourcing, said.party, said.source)
+
+    def _subject_of(self, said: Attribution) -> Aim:
+        """Find who says it by the verb's grammar, where no source was found: a verb further on in a headline."""
+        places = [place for start, end in said.cue for place in self.syntax.within(start, end)]
+        verbs = [place for place in places if self.syntax.words[place].pos == "VERB"]
+        return Aim((), tuple(one for verb in verbs for one in find_doers(self.syntax, self.wrongs, verb)))
 
     def _accuser(self, aim: Aim) -> Footing | None:
         """Judge the accuser the sentence's grammar names; None if it names none."""

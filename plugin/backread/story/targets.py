@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from backread.story.syntax import SUBJECTS, Syntax
-from backread.story.wrongdoing import Cue, Wrongs
+from backread.story.wrongdoing import INSINUATIONS, Cue, Wrongs
 
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 _SUPPORTING = frozenset({"be", "become", "remain", "seem", "appear", "look", "prove"})
@@ -60,6 +60,8 @@ def find_doers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
     agent = syntax.agent(verb)
     if agent is not None:
         return syntax.joined(agent)
+    if syntax.words[verb].pos == "NOUN":  # a verb that was taken for a noun: "the regime shelters rebels"
+        return syntax.children(verb, "compound")
     if syntax.passive(verb):
         return []
     word = syntax.words[verb]
@@ -95,6 +97,9 @@ def _controllers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
     if word.dep == "pcomp":
         governor = syntax.words[above].head
         return _of_governor(syntax, wrongs, governor)
+    asked = syntax.children(above, "attr") if syntax.words[above].lemma == "be" else []
+    if word.dep == "advcl" and asked and above < asked[0] < verb:  # "Is the mayor hiding it?" may be read so
+        return asked
     if word.dep in {"advcl", "conj", "xcomp", "ccomp", "dobj", "parataxis", "dep"} and _verbal(syntax, above):
         return (
             _of_governor(syntax, wrongs, above) if word.dep in {"xcomp", "ccomp"} else find_doers(syntax, wrongs, above)
@@ -182,6 +187,8 @@ def _blamed(syntax: Syntax, verb: int) -> list[int]:
 def _deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     noun = cue.head
     found: list[int] = list(syntax.children(noun, "poss"))
+    if cue.wrong.group == INSINUATIONS:
+        found.extend(part for part in syntax.children(noun, "compound", "amod") if syntax.words[part].entity)
     if cue.wrong.of:
         found.extend(part for part in syntax.children(noun, "compound") if syntax.words[part].pos == "PROPN")
     for prep in syntax.children(noun, "prep", "agent"):
@@ -294,7 +301,16 @@ def _against(syntax: Syntax, noun: int) -> list[int]:
 
 
 def _being(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
-    return Aim(tuple(find_called(syntax, wrongs, cue.head)))
+    return Aim(tuple(find_called(syntax, wrongs, cue.head)), tuple(_namers(syntax, wrongs, cue.head)))
+
+
+def _namers(syntax: Syntax, wrongs: Wrongs, place: int) -> list[int]:
+    """Find who calls somebody what a word says: the subject of call, brand or describe."""
+    above = syntax.words[place].head
+    if syntax.words[above].lemma == "as":
+        above = syntax.words[above].head
+    naming = _verbal(syntax, above) and syntax.words[above].lemma in _NAMING and above != place
+    return find_doers(syntax, wrongs, above) if naming else []
 
 
 def find_called(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
@@ -342,7 +358,7 @@ def _quality(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     word = syntax.words[adjective]
     above = word.head
     if word.dep in {"acomp", "attr", "oprd", "ccomp"} and _verbal(syntax, above):
-        return Aim(tuple(_of_predicate(syntax, adjective)))
+        return Aim(tuple(_of_predicate(syntax, adjective)), tuple(_namers(syntax, wrongs, adjective)))
     if word.dep == "conj" and syntax.words[above].dep in {"acomp", "attr", "oprd"}:
         return Aim(tuple(_of_predicate(syntax, above)))
     if word.dep == "amod":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from backread.model import Entry, Lexicon, Word
 from backread.story.syntax import Syntax
@@ -23,6 +24,7 @@ _NEGATIVE = frozenset({"no", "not", "nothing", "never"})
 # A clause beside or below the accusing one says nothing of its object: "he backs reform while terrorists strike".
 # To back "a man who shot people" backs somebody who does; to kill "a bill that protects people" kills nobody.
 _SUPPORTING = "support for wrongdoing"
+INSINUATIONS = "insinuations"
 _ELSEWHERE = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "parataxis", "punct", "mark", "cc", "conj", "relcl"})
 
 
@@ -180,9 +182,18 @@ def _match(syntax: Syntax, wrong: Wrong, place: int, stop: int) -> Cue | None:
         if number == wrong.head:
             head = at
         at += 1
-    if syntax.words[head].pos not in _TAGS[wrong.pos]:
+    if syntax.words[head].pos not in _TAGS[wrong.pos] and not (wrong.group == _SUPPORTING and _misread(syntax, head)):
         return None
     return Cue(wrong, place, at - 1, head)
+
+
+def _misread(syntax: Syntax, place: int) -> bool:
+    """Tell whether a verb was taken for a noun: "the regime shelters Ruritanian rebels"."""
+    word = syntax.words[place]
+    if word.tag != "NNS" or place + 1 >= len(syntax.words):
+        return False
+    after, before = syntax.words[place + 1], syntax.words[place - 1]
+    return after.pos in {"PROPN", "DET"} and before.pos in {"NOUN", "PROPN"} and before.head == place
 
 
 def _fills(word: Word) -> bool:
@@ -230,6 +241,8 @@ def company(syntax: Syntax, cue: Cue, averted: frozenset[str] = frozenset()) -> 
         above = words[cue.head].head
         found.update((above, cue.head))
         waiting = [child for child in syntax.children(cue.head) if words[child].dep != "conj"]
+        if cue.wrong.group == INSINUATIONS:  # "terrorists, many with foreign ties"
+            found.update(islice(syntax.ancestors(cue.head), 3))
         if words[cue.head].dep in {"amod", "compound", "nmod", "acomp"}:
             waiting.extend(syntax.children(above, "compound", "nmod", "nsubj"))
     supporting = cue.wrong.group == _SUPPORTING
@@ -258,7 +271,7 @@ def _governed(syntax: Syntax, cue: Cue) -> list[int]:
     Where it has an object, prepositions count only if the term ends in one or accuses: in "crushed his rival on the
     way to the vote" the vote was not crushed.
     """
-    objects = syntax.children(cue.head, "dobj", "dative", "nsubjpass", "xcomp", "prt", "oprd", "ccomp")
+    objects = syntax.children(cue.head, "dobj", "dative", "nsubjpass", "xcomp", "prt", "oprd", "ccomp", "appos")
     inner = [c for place in range(cue.first, cue.last + 1) if place != cue.head for c in syntax.children(place)]
     inner = [place for place in inner if not cue.first <= place <= cue.last]
     if objects and cue.wrong.frame != "object":
