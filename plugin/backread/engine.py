@@ -11,7 +11,6 @@ from backread.checks.patterns import TIME_LIMIT
 from backread.config import Settings
 from backread.fingerprint import Fingerprints
 from backread.model import (
-    BrokenRule,
     Case,
     Document,
     Failure,
@@ -26,10 +25,10 @@ from backread.model import (
 from backread.model.rule import Level
 from backread.model.story import Part
 from backread.overview import summarise
-from backread.rulebook import RuleError, blame, find_rules_dir, load
+from backread.rulebook import RuleError, blame, find_rules_dir, list_faults, load
 from backread.rulebook.selection import select
 
-_RUNS: weakref.WeakKeyDictionary[Rulebook, Mapping[str, Run]] = weakref.WeakKeyDictionary()
+_RUNS: weakref.WeakKeyDictionary[Rulebook, dict[str, Run]] = weakref.WeakKeyDictionary()
 _PARTS: tuple[Part, ...] = (
     "sentences",
     "quotations",
@@ -42,36 +41,38 @@ _PARTS: tuple[Part, ...] = (
 _NOT_ENGLISH = "This draft is not in English; the fairness rules read English only and were left out."
 
 
-def load_rulebook(path: str | Path = "") -> Rulebook:
-    """Find, read and prepare the rules; empty `path` looks in the usual places.
+def load_rulebook(path: str | Path = "", *, only: Sequence[str] | None = None) -> Rulebook:
+    """Find and read the rules and make them ready; empty `path` looks in the usual places.
 
-    A rule that cannot be used is in `broken`, with its file, line and column; the rest work. Raises UsageError
-    if there is no such folder.
+    A rule that cannot be used is in `broken`, with its file, line and column; the rest work. `only` names the ids and
+    styles that will be run: rules of other styles that read a story, and the word lists they use, are then left
+    until a review needs them, which saves half a second. Raises UsageError if there is no such folder.
     """
     raw = load(find_rules_dir(path), {name: check.kind for name, check in CHECKS.items()})
-    runs, broken = _prepare(raw)
-    usable = tuple(rule for rule in raw.rules if rule.id in runs)
-    rulebook = replace(raw, rules=usable, broken=(*raw.broken, *broken))
+    runs: dict[str, Run] = {}
+    broken = list(raw.broken)
+    usable = []
+    for rule in raw.rules:
+        if only is not None and CHECKS[rule.check].needs and rule.id not in only and rule.style not in only:
+            usable.append(rule)
+            continue
+        try:
+            runs[rule.id] = CHECKS[rule.check].prepare(rule, raw.lexicons)
+            usable.append(rule)
+        except RuleError as error:
+            broken.append(blame(rule, error))
+    broken += list_faults(raw, unread=only is None)
+    rulebook = replace(raw, rules=tuple(usable), broken=tuple(broken))
     _RUNS[rulebook] = runs
     return rulebook
 
 
-def _prepare(rulebook: Rulebook) -> tuple[Mapping[str, Run], list[BrokenRule]]:
-    runs: dict[str, Run] = {}
-    broken = []
-    for rule in rulebook.rules:
-        try:
-            runs[rule.id] = CHECKS[rule.check].prepare(rule, rulebook.lexicons)
-        except RuleError as error:
-            broken.append(blame(rule, error))
-    return runs, broken
-
-
-def _runs_of(rulebook: Rulebook) -> Mapping[str, Run]:
-    """The rules made ready; a rulebook that came from elsewhere, as from another process, is made ready here."""
-    if rulebook not in _RUNS:
-        _RUNS[rulebook] = _prepare(rulebook)[0]
-    return _RUNS[rulebook]
+def _run_of(rule: Rule, rulebook: Rulebook) -> Run:
+    """Give a rule's run, made ready now if it was not: after a quick start, or in another process."""
+    runs = _RUNS.setdefault(rulebook, {})
+    if rule.id not in runs:
+        runs[rule.id] = CHECKS[rule.check].prepare(rule, rulebook.lexicons)
+    return runs[rule.id]
 
 
 def review(
@@ -152,7 +153,7 @@ class _Work:
         self.document = document
         self.story = reading.story
         self.case = case
-        self.runs = _runs_of(rulebook)
+        self.rulebook = rulebook
         self.failures = [Failure(f"story.{part}", None, error) for part, error in reading.failed.items()]
         self.unread = frozenset(reading.failed)
         self.found: list[tuple[Rule, Level, Finding]] = []
@@ -164,12 +165,14 @@ class _Work:
             self.failures.append(Failure("rule", rule.id, f"The {missing[0]} of this draft could not be read."))
             return
         try:
-            findings = self._kept(rule, self.runs[rule.id](self.document, self.story, self.case))
+            findings = self._kept(rule, _run_of(rule, self.rulebook)(self.document, self.story, self.case))
         except TimeoutError:
             seconds = TIME_LIMIT.get()
             self.failures.append(
                 Failure("rule", rule.id, f"Took longer than {seconds:g} seconds and was stopped; simplify its pattern.")
             )
+        except RuleError as error:
+            self.failures.append(Failure("rule", rule.id, str(blame(rule, error))))
         except Exception as error:  # one bad rule must not cost the review
             self.failures.append(Failure("rule", rule.id, _name(error)))
         else:

@@ -1,9 +1,12 @@
 """A folder of rules is found and read; what is broken in it is told and the rest is used."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from backread.engine import load_rulebook
 from backread.errors import UsageError
 from backread.rulebook import RuleError, blame, find_rules_dir
 
@@ -80,3 +83,35 @@ def test_the_environment_names_a_folder_and_else_the_nearest_is_taken(tmp_path, 
     assert (find_rules_dir() / "House").is_dir(), "an empty ./rules is no folder of rules"
     (tmp_path / "rules" / "Demo" / "A.yml").write_text(GOOD)
     assert find_rules_dir() == Path("rules")
+
+
+def test_word_lists_are_read_when_they_are_needed_and_no_sooner(make_rulebook, tmp_path):
+    make_rulebook(
+        {"Demo/A.yml": GOOD, "lexicons/good.yml": "groups: {g: [a]}", "lexicons/bad.yml": "groups: {g: [a, a]}"}
+    )
+    quick = load_rulebook(tmp_path / "rules", only=["Demo"])
+    assert not quick.broken
+    assert list(quick.lexicons) == ["bad", "good"]
+    assert "bad" in quick.lexicons
+    assert quick.lexicons["bad"].terms() == {"a"}
+    (fault,) = load_rulebook(tmp_path / "rules").broken
+    assert (fault.id, fault.line, fault.column) == ("lexicons.bad", 1, 17)
+
+
+def test_listing_the_rules_reads_no_story_and_no_word_list():
+    script = (
+        "import sys; from backread.engine import load_rulebook; book = load_rulebook(only=());"
+        "assert len(book.rules) > 20; assert not book.lexicons._read;"
+        "heavy = {'spacy', 'textstat', 'nltk', 'numpy', 'docx', 'lxml', 'flask', 'sqlalchemy'} & set(sys.modules);"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+def test_house_style_alone_loads_no_model():
+    script = (
+        "import sys; from backread import load_rulebook, review; from backread.formats import read;"
+        "result = review(read(b'We utilize it.', 'a.txt'), load_rulebook(only=['House']), rules=['House']);"
+        "assert result.suggestions and result.story is None; assert 'spacy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 )
 _PLAIN = re.compile(r"[\w ,’'\-]+")
 _FRAGMENT = re.compile("[a-z0-9]+")
-_LIKE_ASCII = str.maketrans({"ſ": "s", "K": "k", "ı": "i", "İ": "i"})  # what i, k and s match without regard to case
+_LIKE_ASCII = str.maketrans({"ſ": "s", "K": "k", "İ": "i"})  # what i, k and s match without regard to case
 
 Literals = frozenset[str]
 

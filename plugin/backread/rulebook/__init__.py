@@ -7,15 +7,15 @@ from pathlib import Path
 import yaml
 
 from backread.errors import UsageError
-from backread.model import BrokenRule, Lexicon, Rule, Rulebook
+from backread.model import BrokenRule, Rule, Rulebook
 from backread.rulebook.desks import read_desks
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
-from backread.rulebook.lexicons import read_lexicon
+from backread.rulebook.lexicons import WordLists
 from backread.rulebook.page import Page
 from backread.rulebook.rulefile import OWN_STYLES, read_rule, rule_id
 
-__all__ = ["OWN_STYLES", "Kind", "Option", "RuleError", "blame", "find_rules_dir", "load"]
+__all__ = ["OWN_STYLES", "Kind", "Option", "RuleError", "blame", "find_rules_dir", "list_faults", "load"]
 
 _NO_STYLES = frozenset({"lexicons", "config"})  # word lists; and Vale's own folder for vocabularies beside its styles
 
@@ -40,12 +40,12 @@ def find_rules_dir(given: str | Path = "") -> Path:
 
 
 def load(path: Path, kinds: Mapping[str, Kind]) -> Rulebook:
-    """Read every rule, word list and desk in a folder; what is broken is left out and reported in `broken`.
+    """Read every rule and desk in a folder; what is broken is left out and reported in `broken`.
 
-    `kinds` says which checks there are and what keys their rules have. Rules come in the order of their ids.
+    `kinds` says which checks there are and what keys their rules have. Rules come in the order of their ids. Word
+    lists are read when they are first asked for; what is wrong with them is in `list_faults`.
     """
     rules: dict[str, Rule] = {}
-    lexicons: dict[str, Lexicon] = {}
     broken: list[BrokenRule] = []
     places: dict[str, Path] = {}
     for file in _rule_files(path):
@@ -59,22 +59,28 @@ def load(path: Path, kinds: Mapping[str, Kind]) -> Rulebook:
         broken += faults
         if rule is not None:
             rules[name] = rule
-    for file in sorted((path / "lexicons").glob("*.yml")):
-        lexicon, faults = read_lexicon(file)
-        broken += faults
-        if lexicon is not None:
-            lexicons[lexicon.name] = lexicon
     known = frozenset(places) | {name.partition(".")[0] for name in places}
     desks = read_desks(path / "desks.yml", known)
     return Rulebook(
         rules=tuple(rules[name] for name in sorted(rules)),
-        lexicons=lexicons,
+        lexicons=WordLists(path / "lexicons"),
         desks=desks.desks,
         genres=desks.genres,
         languages=desks.languages,
         broken=(*broken, *desks.faults),
         path=str(path),
     )
+
+
+def list_faults(rulebook: Rulebook, *, unread: bool = False) -> tuple[BrokenRule, ...]:
+    """Give what is wrong with the word lists that have been read; with `unread`, the others are read first."""
+    lists = rulebook.lexicons
+    if not isinstance(lists, WordLists):
+        return ()
+    if unread:
+        for name in lists:
+            lists[name]  # reading it is the point
+    return lists.faults
 
 
 def _rule_files(path: Path) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """A word list becomes a Lexicon."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
@@ -12,6 +12,38 @@ _SHORT_FOR = "say"  # `slammed: criticised` is short for {say: [criticised]}
 _DEFAULTS = "_"
 
 Attributes = dict[str, tuple[str, ...]]
+
+
+class WordLists(Mapping[str, Lexicon]):
+    """The word lists of a folder by name, each read when it is first asked for.
+
+    A list that cannot be used is an empty one. A review of house style alone reads none of them, and hundreds of
+    entries take as long to read as all the rules.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.name.partition(".")[0]: path for path in sorted(folder.glob("*.yml"))}
+        self._read: dict[str, tuple[Lexicon, list[BrokenRule]]] = {}
+
+    def __getitem__(self, name: str) -> Lexicon:
+        if name not in self._read:
+            lexicon, faults = read_lexicon(self._paths[name])
+            self._read[name] = (lexicon or Lexicon(name), faults)
+        return self._read[name][0]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    @property
+    def faults(self) -> tuple[BrokenRule, ...]:
+        """What is wrong with the lists read so far."""
+        return tuple(fault for name in self._paths if name in self._read for fault in self._read[name][1])
 
 
 def read_lexicon(path: Path) -> tuple[Lexicon | None, list[BrokenRule]]:
