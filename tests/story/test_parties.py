@@ -67,6 +67,8 @@ def test_acronym_in_brackets_names_the_same_body(read_story: Read) -> None:
 def test_an_apposition_tells_a_company_from_a_person(read_story: Read) -> None:
     story = read_story("The bid went to Arne Tangen, a shipping company based in Norrvik. Arne Tangen has no ships.")
     assert party(story, "Arne Tangen").kind == "organisation"
+    story = read_story("The ferry company, Northline, kept the grant.")
+    assert party(story, "Northline").kind == "organisation"
 
 
 def test_the_company_is_the_one_named_last(read_story: Read) -> None:

@@ -7,10 +7,10 @@ was an organisation to it), so titles, the word lists and the story's own repeti
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from backread.model import Entry, Word
+from backread.model.once import once
 from backread.story.parties.vocabulary import Vocabulary, compile_vocabulary, fold
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Naming:
         """Give the words as printed, line breaks as blanks."""
         return " ".join(self.reading.text[self.words[first].start : self.words[last - 1].end].split())
 
-    @cached_property
+    @once
     def names(self) -> tuple[Name, ...]:
         """Every name, in order. In a headline set in capitals only names that the copy repeats count."""
         found: list[Name] = []
@@ -112,7 +112,7 @@ class Naming:
                 name, first=best.start, last=best.stop, key=tuple(self.folded[p] for p in best), titles=titles
             )
 
-    @cached_property
+    @once
     def entities(self) -> Mapping[tuple[str, ...], Counter[str]]:
         """What the tagger takes each name for, over the whole story."""
         found: dict[tuple[str, ...], Counter[str]] = {}
@@ -120,12 +120,12 @@ class Naming:
             found.setdefault(name.key, Counter())[name.entity] += 1
         return found
 
-    @cached_property
+    @once
     def alone(self) -> Counter[str]:
         """How often a word stands as a name by itself: a surname at later reference."""
         return Counter(name.key[0] for name in self.names if len(name.key) == 1)
 
-    @cached_property
+    @once
     def places(self) -> frozenset[tuple[str, ...]]:
         """Names that the story uses as places: in X, or X before an office (the X mayor)."""
         return frozenset(
@@ -135,7 +135,7 @@ class Naming:
             or (not name.titles and self.folded[max(0, name.first - 1)] in {"in", "near", "across", "throughout"})
         )
 
-    @cached_property
+    @once
     def _lower(self) -> frozenset[str]:
         return frozenset(word.text for word in self.words if word.text.islower())
 
@@ -292,12 +292,17 @@ class Naming:
                 return entry
         return None
 
-    @cached_property
+    @once
     def described_bodies(self) -> Mapping[tuple[str, ...], Entry]:
         """The names that an apposition calls a body: Kestrel Marine, a company run by ..."""
         return {name.key: entry for name in self.names if (entry := self._described_body(name)) is not None}
 
     def _described_body(self, name: Name) -> Entry | None:
+        before = name.begins - 1 - (self.folded[max(0, name.begins - 1)] == ",")
+        if before > 0 and not name.titles and self.words[before].sentence == self.words[name.first].sentence:
+            entry = self.vocabulary.bodies.get(self.folded[before])  # the ferry company, Northline; the charity Hope
+            if entry is not None and self.words[name.head].dep == "appos" and self.words[before].text.islower():
+                return entry
         stop = self.syntax.of_sentence(self.words[name.head].sentence).stop
         if (
             name.last + 2 >= stop
