@@ -1,66 +1,13 @@
-"""Sources: who stands behind a reporting word, how they are named, and which party they are."""
+"""Sources: the words that name who stands behind a reporting word."""
 
-from bisect import bisect_right
+from backread.story.attributions.ground import Ground, Places
 
-from backread.model import Party
-from backread.model.story import SourceKind
-from backread.story.attributions.ground import Ground
-from backread.story.syntax import Syntax
-
-_SUBJECTS = ("nsubj", "csubj")
-_NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-_PERSONAL = ("er", "or", "ist", "man", "woman", "person", "people", "ian", "ant", "ent", "chief", "secretary", "head")
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_FAR = 30
 _PRONOUNS = frozenset(
     {"he", "she", "they", "it", "i", "we", "you", "who", "that", "which", "this", "these", "those", "one"}
 )
-
-
-def find_subject(ground: Ground, verb: int) -> int | None:
-    """Give who says, thinks or does what a verb means, also where the verb borrows its subject."""
-    syntax, words = ground.syntax, ground.words
-    at = verb
-    for _ in range(6):
-        own = [child for child in syntax.children(at, *_SUBJECTS) if words[child].tag != "EX"]
-        if own:
-            return own[0]
-        if at != verb and syntax.passive(at):
-            subjects = syntax.children(at, "nsubjpass")
-            return subjects[0] if subjects else None
-        above = words[at].head
-        if above == at:
-            return None
-        dep = words[at].dep
-        if dep == "acl":
-            return above if words[at].tag == "VBG" or at != verb else None
-        if dep == "pcomp":
-            above = words[above].head
-        elif dep not in {"conj", "xcomp", "advcl", "ccomp", "prep", "dep"} or (dep == "ccomp" and at != verb):
-            return None
-        if words[above].pos not in {"VERB", "AUX"}:
-            return above if words[above].pos in {"NOUN", "PROPN", "PRON"} and dep in {"pcomp", "advcl"} else None
-        at = above
-    return None
-
-
-def find_governor(syntax: Syntax, offset: int) -> int | None:
-    """Give the subject of the clause that governs the words from an offset on."""
-    place = syntax.at(offset)
-    if place is None:
-        return None
-    sentence = syntax.of_sentence(syntax.words[place].sentence)
-    at = place - 1 if place > sentence.start else place
-    for _ in range(8):
-        word = syntax.words[at]
-        if word.pos in {"VERB", "AUX"}:
-            subject = syntax.subject(at)
-            if subject is not None and subject < place:
-                return subject
-        if word.head == at:
-            return None
-        at = word.head
-    return None
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_FAR = 30
+_NEAR = 12
 
 
 def source_words(ground: Ground, head: int, cue: list[int]) -> list[int]:
@@ -98,17 +45,26 @@ def beside_quotation(ground: Ground, verb: int) -> tuple[int, list[int]] | None:
     if named:
         head = next((place for place in named if words[place].head not in between), named[0])
         return head, list(ground.trimmed(range(_skip_adverbs(ground, between), between.stop)))
-    if between or verb + 1 >= sentence.stop:
-        return None
-    head = next((place for place in range(verb + 1, min(verb + 12, sentence.stop)) if _ends_name(ground, place)), None)
-    if head is None or any(words[place].pos in {"VERB", "AUX", "PUNCT"} for place in range(verb + 1, head)):
+    return None if between else _name_behind(ground, verb)
+
+
+def _name_behind(ground: Ground, verb: int) -> tuple[int, list[int]] | None:
+    """Read the name in "..." said Jane Roe, the mayor."""
+    sentence = ground.sentence(verb)
+    head = None
+    for place in range(verb + 1, min(verb + _NEAR, sentence.stop)):
+        if ground.words[place].pos in {"VERB", "AUX", "PUNCT"}:
+            return None
+        if _ends_name(ground, place):
+            head = place
+            break
+    if head is None:
         return None
     own = [place for place in ground.syntax.subtree(head) if place > verb and place in sentence]
-    run = next((run for run in ground.runs([*own, *range(verb + 1, head + 1)]) if head in run), range(head, head + 1))
-    return head, list(ground.trimmed(run))
+    return head, _around(ground, [*own, *range(verb + 1, head + 1)], head)
 
 
-def _skip_adverbs(ground: Ground, between: range) -> int:
+def _skip_adverbs(ground: Ground, between: Places) -> int:
     first = between.start
     while first < between.stop - 1 and ground.words[first].pos in {"ADV", "CCONJ", "PUNCT"}:
         first += 1
@@ -127,100 +83,3 @@ def _around(ground: Ground, places: list[int], head: int) -> list[int]:
         if head in run:
             return list(ground.trimmed(run))
     return [head]
-
-
-def kind_of(ground: Ground, head: int | None, source: list[int]) -> SourceKind:
-    """Tell how a source is named."""
-    if head is None or not source:
-        return "none"
-    words, vocabulary = ground.words, ground.vocabulary
-    word = words[head]
-    lowered = word.text.lower()
-    if word.pos == "PRON" and lowered in _PRONOUNS:
-        return "pronoun"
-    lemma = word.lemma
-    name = any(words[place].pos == "PROPN" or words[place].entity in {"PERSON", "ORG"} for place in source)
-    if word.pos == "PROPN":
-        return "institution" if _names_body(ground, head) else "named"
-    if lemma in vocabulary.documents:
-        return "document"
-    if lemma in vocabulary.nobody or word.pos in {"DET", "ADJ", "NUM", "PRON"}:
-        # "her critics in the Senate" are as little to be asked as critics; "police chief Jane Roe" is somebody.
-        return "named" if _named_beside(ground, head, source) else "anonymous"
-    if lemma in vocabulary.bodies or word.entity in {"ORG", "GPE", "NORP"}:
-        return "institution"
-    return "named" if name or _definite(ground, head) else "anonymous"
-
-
-def speaks(ground: Ground, head: int, source: list[int]) -> bool:
-    """Tell whether a source is one that can say something: a person, a body, a document; not an event or a fact."""
-    word, vocabulary = ground.words[head], ground.vocabulary
-    if word.pos in {"PROPN", "PRON", "DET", "ADJ", "NUM"} or word.entity in _NAMES:
-        return word.text.lower() not in {"it", "this", "that", "which", "these", "those"}
-    return (
-        word.lemma in vocabulary.documents | vocabulary.nobody | vocabulary.bodies
-        or word.lemma.endswith(_PERSONAL)
-        or any(ground.words[place].entity == "PERSON" for place in ground.syntax.children(head, "appos", "compound"))
-    )
-
-
-def _names_body(ground: Ground, head: int) -> bool:
-    word = ground.words[head]
-    return word.entity in {"ORG", "GPE", "FAC", "LOC"} or word.lemma in ground.vocabulary.bodies or word.tag == "NNPS"
-
-
-def _named_beside(ground: Ground, head: int, source: list[int]) -> bool:
-    return any(
-        ground.words[place].entity == "PERSON"
-        for place in source
-        if ground.words[place].dep in {"appos", "compound", "nmod", "conj"}
-    )
-
-
-def _definite(ground: Ground, head: int) -> bool:
-    """Tell whether a source is somebody the story knows: "the minister", "her brother"."""
-    return any(
-        ground.words[child].dep == "poss" or ground.words[child].lemma in {"the", "this", "that"}
-        for child in ground.syntax.children(head, "det", "poss")
-    )
-
-
-class Roll:
-    """The parties of a story by the places they are mentioned at."""
-
-    def __init__(self, parties: tuple[Party, ...]) -> None:
-        self._mentions = sorted((start, end, party.name) for party in parties for start, end in party.mentions)
-
-    def party_of(self, ground: Ground, head: int | None, source: list[int]) -> str | None:
-        """Give the party a source means: the one its head word names, else one it is an apposition of."""
-        if head is None or not source or not self._mentions:
-            return None
-        span = ground.words[head]
-        best = self.at(span.start)
-        if best is not None:
-            return best
-        for place in ground.syntax.children(head, "appos", "compound", "nmod", "poss"):
-            if ground.words[place].dep == "poss" and ground.words[
-                head
-            ].lemma not in ground.vocabulary.documents | ground.vocabulary.bodies | {
-                "spokesman",
-                "spokeswoman",
-                "spokesperson",
-                "lawyer",
-                "attorney",
-            }:
-                continue
-            found = self.at(ground.words[place].start)
-            if found is not None:
-                return found
-        return None
-
-    def at(self, offset: int) -> str | None:
-        """Give the party mentioned at a character, None if none is."""
-        index = bisect_right(self._mentions, (offset, 1 << 60, "")) - 1
-        while index >= 0 and self._mentions[index][0] > offset - 200:
-            start, end, name = self._mentions[index]
-            if start <= offset < end:
-                return name
-            index -= 1
-        return None

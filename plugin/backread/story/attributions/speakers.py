@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backread.model import Attribution, Quotation, Speaker
-from backread.story.attributions.sources import Roll, find_governor
+from backread.story.attributions.roll import Roll
+from backread.story.attributions.subjects import find_governor
 from backread.story.quotation_kinds import is_title
 
 if TYPE_CHECKING:

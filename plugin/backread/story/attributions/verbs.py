@@ -2,53 +2,43 @@
 
 from collections.abc import Iterator
 
-from backread.story.attributions.contents import (
-    adjacent_quotations,
-    around,
-    behind,
-    borders,
-    commented,
-    in_front,
-)
+from backread.story.attributions.contents import find_contents
 from backread.story.attributions.cues import cue_words, find_verbs, is_negated
 from backread.story.attributions.ground import Draft, Ground
-from backread.story.attributions.sources import beside_quotation, find_subject, source_words, speaks
-from backread.story.attributions.vocabulary import Sense
+from backread.story.attributions.kinds import speaks
+from backread.story.attributions.neighbours import borders, quotations_beside
+from backread.story.attributions.sources import beside_quotation, source_words
+from backread.story.attributions.subjects import find_subject
+
+# Runs of words without a stop are no sentences (a table pasted as text, a list of names); reading them as one
+# would cost the square of their length.
+_LONGEST_SENTENCE = 400
+_SAYING = frozenset({"saying", "claiming"})
 
 
 def read_verbs(ground: Ground) -> Iterator[Draft]:
     """Read the attributions that hang on a verb, in order of the verbs."""
     for verb, sense, particles in find_verbs(ground):
-        if ground.quotation_of(verb) is not None:
+        if ground.quotation_of(verb) is not None or len(ground.sentence(verb)) > _LONGEST_SENTENCE:
             continue  # what somebody quoted says of others is theirs, as is all they say
-        draft = _read(ground, verb, sense, particles)
-        if draft is not None:
+        draft = Draft(verb, cue_words(ground, verb, particles), sense=sense, passive=_is_passive(ground, verb))
+        if _fill(ground, draft):
             yield draft
 
 
-def _read(ground: Ground, verb: int, sense: Sense, particles: list[int]) -> Draft | None:
-    passive = _is_passive(ground, verb)
-    draft = Draft(verb, cue_words(ground, verb, particles), sense=sense)
-    _name_source(ground, draft, sense, passive)
+def _fill(ground: Ground, draft: Draft) -> bool:
+    """Find source and content; tell whether there is something to attribute."""
+    _name_source(ground, draft)
     draft.negated = is_negated(ground, draft.cue)
-    cluster = borders(ground, draft)
-    quoted = adjacent_quotations(ground, draft, cluster) if "speech" in sense.takes else []
-    if not quoted and not _tells(ground, draft, sense):
-        return None
-    if sense.by_speakers and draft.head is not None and not speaks(ground, draft.head, draft.source):
-        return None
-    draft.contents = list(around(ground, draft, sense, cluster, quoted))
-    if not draft.contents:
-        draft.contents = list(behind(ground, draft, sense, cluster, quoted, passive))
-        draft.contents[:0] = in_front(ground, draft, sense, cluster, quoted, passive)
-    if not draft.contents:
-        draft.contents = list(commented(ground, draft, sense))
-    if not draft.contents:
-        return None
+    draft.cluster = borders(ground, draft)
+    draft.quoted = quotations_beside(ground, draft) if draft.takes("speech") else []
+    if not (draft.quoted or _tells(ground, draft)) or not _can_tell(ground, draft):
+        return False
+    draft.contents = find_contents(ground, draft)
     taken = {place for run in draft.contents for place in run}
     draft.source = [place for place in draft.source if place not in taken]
     draft.cue = [place for place in draft.cue if place not in taken]
-    return draft if draft.cue else None
+    return bool(draft.contents and draft.cue)
 
 
 def _is_passive(ground: Ground, verb: int) -> bool:
@@ -58,14 +48,32 @@ def _is_passive(ground: Ground, verb: int) -> bool:
     return word.tag == "VBN" and word.dep in {"acl", "advcl"} and not syntax.children(verb, "aux")
 
 
-def _tells(ground: Ground, draft: Draft, sense: Sense) -> bool:
+def _name_source(ground: Ground, draft: Draft) -> None:
+    head = ground.syntax.agent(draft.verb) if draft.passive else find_subject(ground, draft.verb)
+    if head is not None and (ground.words[head].dep == "expl" or ground.quotation_of(head) is not None):
+        head = None
+    seen = beside_quotation(ground, draft.verb) if draft.takes("speech") and not draft.passive else None
+    if seen is not None and (head is None or head not in seen[1]):
+        draft.head, draft.source = seen
+    elif head is not None:
+        draft.head, draft.source = head, source_words(ground, head, draft.cue)
+
+
+def _can_tell(ground: Ground, draft: Draft) -> bool:
+    """Tell whether the subject is one that can: "the survey shows", not "the attack shows"."""
+    if draft.sense is None or not draft.sense.by_speakers or draft.head is None:
+        return True
+    return speaks(ground, draft.head)
+
+
+def _tells(ground: Ground, draft: Draft) -> bool:
     """Tell whether a verb stands where it tells of somebody's word: not as something yet to do, or only possible.
 
-    Verbs of saying are taken wherever they stand; "would support", "a plan to criticise" report nothing.
+    Verbs of saying are taken wherever they stand; "would condemn", "a plan to criticise" report nothing.
     """
-    words, verb = ground.words, draft.verb
-    if words[ground.sentence(verb).stop - 1].text == "?":
-        return False  # "Is he backing them?"
+    words, verb, sense = ground.words, draft.verb, draft.sense
+    if sense is None or words[ground.sentence(verb).stop - 1].text == "?":
+        return False  # "Is he blaming them?"
     if sense.group in _SAYING:
         return True
     if sense.takes == {"aim"} and any(
@@ -74,30 +82,7 @@ def _tells(ground: Ground, draft: Draft, sense: Sense) -> bool:
         return False  # "declined to say": the saying is what is told of
     if any(words[place].tag == "MD" for place in draft.cue):
         return False
-    if (
-        words[verb].tag == "VB"
-        and words[verb].dep != "ROOT"
-        and len(draft.cue) > 1
-        and draft.cue[0] == verb - 1
-        and words[verb - 1].text.lower() == "to"
-    ):
+    to_do = words[verb].tag == "VB" and draft.cue[0] == verb - 1 and ground.text_of(verb - 1) == "to"
+    if to_do and words[verb].dep != "ROOT":
         return False
-    return words[verb].dep not in {"ccomp"} and not (words[verb].tag == "VBN" and words[verb].dep == "acl")
-
-
-_SAYING = frozenset({"saying", "claiming"})
-
-
-def _name_source(ground: Ground, draft: Draft, sense: Sense, passive: bool) -> None:
-    verb = draft.verb
-    head = ground.syntax.agent(verb) if passive else find_subject(ground, verb)
-    if head is not None and (ground.words[head].dep == "expl" or ground.quotation_of(head) is not None):
-        head = None
-    if "speech" in sense.takes and not passive:
-        seen = beside_quotation(ground, verb)
-        if seen is not None and (head is None or head not in seen[1]):
-            draft.head, draft.source = seen
-            return
-    if head is not None:
-        draft.head = head
-        draft.source = source_words(ground, head, draft.cue)
+    return words[verb].dep != "ccomp" and not (words[verb].tag == "VBN" and words[verb].dep == "acl")
