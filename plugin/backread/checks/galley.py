@@ -5,11 +5,11 @@ import weakref
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 from backread.checks.literals import Literals, fold, fragments
 from backread.model import Anchor, Block, Document, Span, Story
+from backread.model.once import once
 
 _SECTIONS: dict[str, str] = {
     "paragraph": "text paragraph",
@@ -42,7 +42,7 @@ class _Index:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.pieces = pieces
 
-    @cached_property
+    @once
     def _words(self) -> dict[str, list[int]]:
         places: dict[str, list[int]] = {}
         for number, piece in enumerate(self.pieces):
@@ -50,7 +50,7 @@ class _Index:
                 places.setdefault(word, []).append(number)
         return places
 
-    @cached_property
+    @once
     def _listing(self) -> tuple[str, list[int], list[list[int]]]:
         """All words in one text, where each begins in it, and the pieces that hold it."""
         starts = list(accumulate((len(word) + 1 for word in self._words), initial=0))
@@ -76,7 +76,7 @@ class Galley:
         self._document = weakref.proxy(document)
         self._scopes: dict[tuple[str, ...], _Index] = {}
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The document's text with everything masked that is no copy."""
         document: Document = self._document
@@ -146,12 +146,12 @@ class Galley:
         after = next((anchor.start for anchor in self._anchors if anchor.at >= end), len(document.text) - 1)
         return max(after, 0), min(max(after, 0) + 1, len(document.text))
 
-    @cached_property
+    @once
     def _anchors(self) -> list[Anchor]:
         document: Document = self._document
         return sorted(document.anchors, key=lambda anchor: anchor.at)
 
-    @cached_property
+    @once
     def _blocks(self) -> list[tuple[Block, frozenset[str]]]:
         document: Document = self._document
         suffix = _SUFFIXES.get(document.format, document.format)

@@ -1,9 +1,9 @@
 """One reading of one draft: every part of the story, each worked out at most once and only when asked for."""
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from backread.model import Allegation, Attribution, Document, Lexicon, Party, Quotation, Reply, Span, Word
+from backread.model.once import once
 from backread.story.allegations import find_allegations
 from backread.story.attributions import assign_speakers, find_attributions
 from backread.story.parties import find_parties
@@ -29,47 +29,47 @@ class Reading:
         """Give a word list, an empty one if the rulebook has none of that name."""
         return self.lexicons.get(name) or Lexicon(name)
 
-    @cached_property
+    @once
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the copy, in order; headings, items and cells count as sentences."""
         return split_sentences(self.document)
 
-    @cached_property
+    @once
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations, without their speakers."""
         return find_quotations(self.document)
 
-    @cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """The words with their grammar."""
         return tag(self.document, self.sentences, self.model)
 
-    @cached_property
+    @once
     def syntax(self) -> Syntax:
         """The words as trees."""
         return Syntax(self.text, self.words, self.sentences)
 
-    @cached_property
+    @once
     def parties(self) -> tuple[Party, ...]:
         """The people and bodies of the story."""
         return find_parties(self)
 
-    @cached_property
+    @once
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says what."""
         return find_attributions(self)
 
-    @cached_property
+    @once
     def spoken(self) -> tuple[Quotation, ...]:
         """The quotations with their speakers."""
         return assign_speakers(self)
 
-    @cached_property
+    @once
     def allegations(self) -> tuple[Allegation, ...]:
         """Who is accused of what, by whom, on whose word."""
         return find_allegations(self)
 
-    @cached_property
+    @once
     def replies(self) -> tuple[Reply, ...]:
         """Who of the accused was heard."""
         return find_replies(self)

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from backread.model import Span, Word
+from backread.model.once import once
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis"})
@@ -18,15 +18,15 @@ class Syntax:
         self.words = words
         self.sentences = sentences
 
-    @cached_property
+    @once
     def _starts(self) -> list[int]:
         return [word.start for word in self.words]
 
-    @cached_property
+    @once
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
-    @cached_property
+    @once
     def _children(self) -> list[list[int]]:
         found: list[list[int]] = [[] for _ in self.words]
         for place, word in enumerate(self.words):
@@ -34,7 +34,7 @@ class Syntax:
                 found[word.head].append(place)
         return found
 
-    @cached_property
+    @once
     def _sentence_words(self) -> list[range]:
         firsts = [bisect_left(self._starts, start) for start, _ in self.sentences]
         return [

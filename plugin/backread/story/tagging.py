@@ -1,6 +1,7 @@
 """The words of a draft with their grammar; the only module that knows spaCy."""
 
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from threading import Lock
@@ -36,17 +37,17 @@ def tag(document: Document, sentences: Sequence[Span], model: str) -> tuple[Word
     """
     passages = list(_passages(document, sentences))
     words: list[Word] = []
-    with _lock:
-        nlp = load_model(model)
+    for some in range(0, len(passages), _BATCH):
+        if some:
+            time.sleep(_TURN)  # a lock let go and taken again at once is nobody else's turn
+        batch = passages[some : some + _BATCH]
         # A zone frees what the passages added to the vocabulary, which would otherwise grow for ever in a service.
-        with nlp.memory_zone():
-            for some in range(0, len(passages), _BATCH):  # a book's trees do not fit in memory at once
-                batch = passages[some : some + _BATCH]
-                docs = [_prepare(nlp, document.text, sentences, first, last) for first, last in batch]
-                parsed = list(nlp.pipe(docs, batch_size=64, disable=_BY_FORM))
-                forms = _learn_forms(nlp, model, parsed)
-                for (first, _), doc in zip(batch, parsed, strict=True):
-                    _collect(doc, sentences, first, forms, words)
+        with _lock, (nlp := load_model(model)).memory_zone():
+            docs = [_prepare(nlp, document.text, sentences, first, last) for first, last in batch]
+            parsed = list(nlp.pipe(docs, batch_size=64, disable=_BY_FORM))
+            forms = _learn_forms(nlp, model, parsed)
+            for (first, _), doc in zip(batch, parsed, strict=True):
+                _collect(doc, sentences, first, forms, words)
     return tuple(words)
 
 
@@ -54,7 +55,8 @@ Form = tuple[str, str, str]
 """A word's text, Penn tag and dependency: all that part of speech and lemma hang on."""
 
 _BY_FORM = ["attribute_ruler", "lemmatizer"]
-_BATCH = 256  # passages
+_BATCH = 32  # passages; more are no faster, and keep others waiting longer
+_TURN = 0.001  # seconds
 _MOST_FORMS = 200_000
 _forms: dict[str, dict[Form, tuple[str, str]]] = {}
 
