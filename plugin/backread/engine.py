@@ -45,9 +45,10 @@ def load_rulebook(path: str | Path = "", *, only: Sequence[str] | None = None) -
     """Find and read the rules and make them ready; empty `path` looks in the usual places.
 
     A rule that cannot be used is in `broken`, with its file, line and column; the rest work. `only` names the ids and
-    styles that will be run: rules of other styles that read a story, and the word lists they use, are then left
-    until a review needs them, which saves half a second. Raises UsageError if there is no such folder.
+    styles that will be run, none or "all" meaning all: other rules that read a story, and the word lists they use,
+    are then left until a review needs them, which saves half a second. Raises UsageError if there is no such folder.
     """
+    only = None if only is not None and "all" in only else only
     raw = load(find_rules_dir(path), {name: check.kind for name, check in CHECKS.items()})
     runs: dict[str, Run] = {}
     broken = list(raw.broken)

@@ -80,8 +80,8 @@ def test_a_check_that_fails_ends_with_5(run, rules_dir: Path, monkeypatch: pytes
     write("a.txt", "It is very cold.\n")
     load = engine.load_rulebook
 
-    def load_with_a_fault(path: str = "") -> object:
-        rulebook = load(path)
+    def load_with_a_fault(path: str = "", **options: object) -> object:
+        rulebook = load(path, **options)
         engine._RUNS[rulebook] = dict.fromkeys(engine._RUNS[rulebook], _fail)
         return rulebook
 

@@ -97,7 +97,7 @@ def _start_worker(task: Task) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends its workers
     _Worker.task = task
-    _Worker.rulebook = load_rulebook(task.settings.rules)
+    _Worker.rulebook = load_rulebook(task.settings.rules, only=task.rules or None)
 
 
 def _work(draft: Draft) -> Outcome:

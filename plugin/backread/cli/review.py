@@ -108,8 +108,8 @@ def review(
 
     settings = read_settings()
     settings = replace(settings, rules=rules_dir or settings.rules)
-    rulebook = load_rulebook(settings.rules)
     task = Task(settings, Case(desk=desk, genre=genre), _split(rules))
+    rulebook = load_rulebook(settings.rules, only=task.rules or None)
     _refuse_unknown(rulebook, task.case, task.rules)
     drafts = find_drafts(paths, stdin_name, settings.limits.upload)
     if annotate is not None:

@@ -36,7 +36,7 @@ def rules() -> None:
 @click.pass_context
 def list_rules(ctx: click.Context, styles: tuple[str, ...], rules_dir: str) -> None:
     """List the rules with their levels and what they look for; exit 4 if some are broken."""
-    rulebook = _load(rules_dir)
+    rulebook = _load(rules_dir, only=())
     known = sorted({rule.style for rule in rulebook.rules})
     for style in styles:
         if style not in known:
@@ -59,7 +59,7 @@ def explain_rules(ctx: click.Context, ids: tuple[str, ...], rules_dir: str) -> N
     from backread.cli.rule_page import print_rule
     from backread.reports.terminal import open_console, printed
 
-    rulebook = _load(rules_dir)
+    rulebook = _load(rules_dir, only=())
     console = open_console(terminal_options())
     found = [find_rule(rulebook, name) for name in ids]
     for number, rule in enumerate(found):
@@ -113,10 +113,10 @@ def find_rule(rulebook: Rulebook, name: str) -> Rule:
     raise UsageError(f"There is no rule '{name}'; {hint}")
 
 
-def _load(rules_dir: str) -> Rulebook:
+def _load(rules_dir: str, only: Sequence[str] | None = None) -> Rulebook:
     from backread.engine import load_rulebook
 
-    return load_rulebook(rules_dir or read_settings().rules)
+    return load_rulebook(rules_dir or read_settings().rules, only=only)
 
 
 def _list_lines(chosen: Sequence[Rule]) -> Iterator[str]:
