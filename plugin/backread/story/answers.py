@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LEXICON = "replies"
 
 # Who left an office no longer speaks for it.
+_SPOKESMEN = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "press secretary"}
+)
 _LEFT = frozenset({"former", "ex", "then", "onetime", "late", "ex-"})
 
 
@@ -42,6 +45,10 @@ class _Phrases:
 
     def search(self, text: str) -> bool:
         return self._pattern is not None and self._pattern.search(text) is not None
+
+    def places(self, text: str, start: int, end: int) -> list[int]:
+        """Give where phrases begin between two offsets."""
+        return [] if self._pattern is None else [match.start() for match in self._pattern.finditer(text, start, end)]
 
 
 class _List:
@@ -207,44 +214,55 @@ class Answers:
 
     def _said(self) -> Iterator[Statement]:
         """Give what attributions and quotations put in somebody's mouth."""
-        text = self._reading.text
         for said in self._sources.attributions:
             if said.negated:
                 continue
             names: set[str] = set()
+            spokesman = False
             for start, end in said.source:
-                for place in self._syntax.within(start, end):
-                    if (
-                        self._syntax.words[place].dep not in {"poss", "pobj", "compound"}
-                        or len(self._syntax.within(start, end)) == 1
-                    ):
+                places = self._syntax.within(start, end)
+                for place in places:
+                    spokesman = spokesman or self._syntax.words[place].lemma in _SPOKESMEN
+                    if self._syntax.words[place].dep not in {"poss", "pobj", "compound"} or len(places) == 1:
                         names |= self._answerers(place)
             if said.party is not None:
                 names |= {said.party} | self._spoken_for.get(said.party, set())
-            content = " ".join(text[start:end] for start, end in said.content)
-            answered = self._list.phrases.search(content)
-            for start, end in said.content:
-                yield from self._spoken(names, start, end, answered)
+            yield from self._spoken(names, said.content, spokesman=spokesman)
         for quotation in self._reading.spoken:
             if quotation.speaker is None or quotation.speaker.party is None or quotation.kind == "scare":
                 continue
             by = {quotation.speaker.party} | self._spoken_for.get(quotation.speaker.party, set())
-            answered = self._list.phrases.search(text[quotation.start : quotation.end])
-            yield from self._spoken(by, quotation.start, quotation.end, answered)
+            yield from self._spoken(by, ((quotation.start, quotation.end),))
 
-    def _spoken(self, names: set[str], start: int, end: int, answered: bool) -> Iterator[Statement]:
-        """Give what somebody says, by sentence; to call somebody else a liar answers nothing."""
-        for span in self._sentences(start, end):
-            accusing = {
-                allegation.accuser
-                for allegation in self._reading.allegations
-                if allegation.start < span[1] and span[0] < allegation.end
-            }
-            answering = names - accusing if answered else set()
-            if answering:
-                yield Statement(tuple(sorted(answering)), span, "answer")
-            if names - answering:
-                yield Statement(tuple(sorted(names - answering)), span, "words")
+    def _spoken(self, names: set[str], content: tuple[Span, ...], *, spokesman: bool = False) -> Iterator[Statement]:
+        """Give what somebody says, by sentence; to call somebody else a liar answers nothing.
+
+        What a spokesman denies of somebody by name answers for them too.
+        """
+        roles = [self._bearers.by_name[name].role for name in names]
+        spokesman = spokesman or any(word in role.lower() for role in roles for word in _SPOKESMEN)
+        answering: set[str] = set()
+        for start, end in content:
+            for place in self._list.phrases.places(self._reading.text, start, end):
+                answering |= names - self._accusing(place)
+                if spokesman:
+                    sentence = self._syntax.sentence_at(place)
+                    within = (start, end) if sentence is None else self._reading.sentences[sentence]
+                    answering |= set(self._bearers.between(max(start, within[0]), min(end, within[1])))
+        for start, end in content:
+            for span in self._sentences(start, end):
+                if answering:
+                    yield Statement(tuple(sorted(answering)), span, "answer")
+                if names - answering:
+                    yield Statement(tuple(sorted(names - answering)), span, "words")
+
+    def _accusing(self, place: int) -> set[str]:
+        """Give who accuses somebody at a place."""
+        return {
+            allegation.accuser
+            for allegation in self._reading.allegations
+            if allegation.accuser is not None and allegation.start <= place < allegation.end
+        }
 
     def _sentences(self, start: int, end: int) -> Iterator[Span]:
         first = self._syntax.sentence_at(start)

@@ -31,6 +31,7 @@ _OPEN = frozenset(
         "misconduct by name",
         "neglect and bungling",
         "people by their faults",
+        "support for wrongdoing",
     }
 )
 
@@ -106,11 +107,14 @@ class Charges:
         named = self._bearers.of_all(aim.targets, acting=acting) or self._bearers.of_all(aim.instead)
         if not named and cue.wrong.group == INSINUATIONS:
             named = tuple(name for name in map(self._bearers.of_people, aim.targets) if name is not None)
-        accused = tuple(name for name in named if name != footing.accuser and not self._bearers.by_name[name].generic)
+        accusers = {footing.accuser, *self._bearers.of_all(aim.accusers)}
+        accused = tuple(name for name in named if name not in accusers and not self._bearers.by_name[name].generic)
         if accused:
             return accused
         if named:
-            return None
+            # "He called him a liar" is not about himself, whoever the other is.
+            other = any(self._syntax.words[p].tag == "PRP" and self._syntax.words[p].dep == "dobj" for p in aim.targets)
+            return () if other and footing.sourcing == "named" and self._open(cue) else None
         if cue.wrong.frame == "against":
             on_record = footing.sourcing in {"named", "established"} and self._definite(cue)
             return self._defendants or None if on_record and cue.wrong.anaphoric else None
@@ -132,7 +136,9 @@ class Charges:
             return self._syntax.words[word.head].lemma in self._wrongs.words("belonging to somebody")
         if cue.wrong.frame == "deed" and word.dep == "pobj":
             return self._syntax.words[word.head].lemma in {"of", "with", "as", "for", "on"}
-        return word.dep not in {"compound", "nmod", "poss"}
+        if word.dep == "compound":
+            return self._syntax.words[word.head].lemma in self._wrongs.words("belonging to somebody")
+        return word.dep not in {"nmod", "poss"}
 
     def _definite(self, cue: Cue) -> bool:
         """Tell whether a noun means a matter already told of: "the charges", "that trial", "his indictment"."""
@@ -140,7 +146,7 @@ class Charges:
         if words[cue.head].tag == "NNS" and words[cue.head].dep in {"nsubj", "nsubjpass"}:
             return True
         return any(
-            words[child].lemma in {"the", "this", "that", "these", "those"} or words[child].tag == "PRP$"
+            words[child].lemma in {"the", "this", "that", "these", "those"} or words[child].dep == "poss"
             for child in self._syntax.children(cue.head, "det", "poss")
         )
 

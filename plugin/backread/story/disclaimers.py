@@ -57,7 +57,7 @@ def _withheld(syntax: Syntax, place: int) -> bool:
     while words[at].head != at and words[at].dep in _ASKED:
         clause = words[at].dep in {"ccomp", "acl"}
         at = words[at].head
-        if clause and words[at].pos in {"VERB", "AUX"} and syntax.negated(at):
+        if clause and any(words[c].dep == "neg" or words[c].lemma == "never" for c in syntax.children(at)):
             return True
         if clause and any(words[c].lemma in _DOUBTING for c in syntax.children(at, "det", "neg")):
             return True
@@ -117,8 +117,17 @@ def _negated(syntax: Syntax, cue: Cue) -> bool:
     return False
 
 
+def _not(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a verb's own clause is denied; in "he lied, nothing happened to her" nothing denies the lie."""
+    if not syntax.negated(verb):
+        return False
+    beside = [c for c in syntax.children(verb) if syntax.words[c].lemma in {"nothing", "nobody", "neither"}]
+    only = not any(syntax.words[c].dep == "neg" or syntax.words[c].lemma == "never" for c in syntax.children(verb))
+    return not (only and all(syntax.words[c].dep not in {"dobj", "nsubj", "nsubjpass", "attr"} for c in beside))
+
+
 def _denied(syntax: Syntax, verb: int) -> bool:
-    if syntax.negated(verb):
+    if _not(syntax, verb):
         return True
     word = syntax.words[verb]
     subject = syntax.children(verb, "nsubj", "nsubjpass")
@@ -163,7 +172,7 @@ def _supposed(syntax: Syntax, verb: int) -> bool:
         if (
             at != verb
             and words[at].pos in {"VERB", "AUX"}
-            and any(words[c].lemma in {"would", "should"} for c in syntax.children(at, "aux"))
+            and any(words[c].lemma in _SUPPOSING for c in syntax.children(at, "aux"))
             and words[verb].dep in {"xcomp", "pcomp", "advcl"}
         ):
             return True

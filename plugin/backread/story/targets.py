@@ -28,6 +28,7 @@ _NAMING = frozenset(
 _RECEIVING = frozenset(
     {"face", "deny", "reject", "await", "fight", "have", "get", "draw", "dismiss", "avoid", "escape", "hear"}
 )
+_CHARGES = frozenset({"case", "charge", "allegation", "accusation", "evidence", "complaint", "count"})
 _MAX_CARRIERS = 3
 
 
@@ -195,7 +196,17 @@ def _deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
         lemma = syntax.words[prep].lemma
         if lemma in {"by", "among"} or (lemma in {"of", "from"} and cue.wrong.of):
             found.extend(p for o in syntax.children(prep, "pobj") for p in syntax.joined(o))
+    if not found and _is_charge(syntax, cue):
+        found = [one for thing in syntax.children(cue.last + 1, "pobj") for one in syntax.joined(thing)]
     return Aim(tuple(found), instead=tuple(_carried(syntax, wrongs, noun)))
+
+
+def _is_charge(syntax: Syntax, cue: Cue) -> bool:
+    """Tell "a case of fraud against the mayor" from fraud against customers."""
+    after = cue.last + 1
+    if after >= len(syntax.words) or syntax.words[after].lemma != "against":
+        return False
+    return any(syntax.words[above].lemma in _CHARGES for above in list(syntax.ancestors(cue.head))[:2])
 
 
 def _carried(syntax: Syntax, wrongs: Wrongs, noun: int, depth: int = 0) -> list[int]:
@@ -322,6 +333,8 @@ def find_called(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
         return inverse
     if word.dep == "appos":
         return [above]
+    if word.tag == "NN" and noun + 1 < len(syntax.words) and syntax.words[noun + 1].tag == "NNP":
+        return [noun + 1]  # "the thug Roe", however it is read
     if word.dep in {"compound", "nmod", "amod"} and syntax.words[above].pos == "PROPN":
         return [above]
     if word.dep in {"attr", "acomp", "oprd", "ccomp", "dobj"} and _verbal(syntax, above):
@@ -355,8 +368,10 @@ def _of_predicate(syntax: Syntax, place: int) -> list[int]:
 
 def _quality(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     adjective = cue.head
+    above = syntax.words[adjective].head
+    if syntax.words[above].dep == "amod" and syntax.words[above].lemma == "minded":
+        adjective, above = above, syntax.words[above].head  # "a totalitarian-minded man"
     word = syntax.words[adjective]
-    above = word.head
     if word.dep in {"acomp", "attr", "oprd", "ccomp"} and _verbal(syntax, above):
         return Aim(tuple(_of_predicate(syntax, adjective)), tuple(_namers(syntax, wrongs, adjective)))
     if word.dep == "conj" and syntax.words[above].dep in {"acomp", "attr", "oprd"}:
