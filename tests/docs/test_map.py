@@ -1,12 +1,12 @@
 """The pages that explain the project say what is true."""
 
 import re
-from pathlib import Path
-
 import tomllib
+from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "plugin" / "backread"
+FOLDERS = "rules|story|service|storage|checks|formats|reports|cms|sample_docs"
 PRIVATE = {"__init__", "__main__", "__pycache__"}
 
 
@@ -34,7 +34,7 @@ def test_the_map_is_in_the_order_of_the_layers() -> None:
 def test_every_path_the_pages_name_exists() -> None:
     for page in ("plugin/README.md", "README.md", "rules/README.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
-        for path in re.findall(r"`((?:rules|story|service|storage|checks|formats|reports|cms|sample_docs)/[\w./-]*)`", text):
+        for path in re.findall(rf"`((?:{FOLDERS})/[\w./-]*)`", text):
             assert (ROOT / path).exists() or (PACKAGE / path).exists(), f"{page} names {path}"
 
 
