@@ -180,14 +180,21 @@ def spellings(word: str) -> tuple[str, ...]:
 _FIXED_ISE = frozenset(
     "rise raise praise advise revise promise exercise surprise compromise otherwise wise noise".split()
 )
+_STEM = 4  # letters before -ise in the shortest verb that has the suffix: real-ise
 _AMERICAN = {"centre": "center", "favourite": "favorite", "behaviour": "behavior", "defence": "defense"}
 
 
-def americanise(word: str) -> str:
-    """Give a neutral word, in the base form, as American papers spell it: criticise is criticize."""
-    first, blank, rest = word.partition(" ")
-    if first in _AMERICAN:
-        first = _AMERICAN[first]
-    elif first.endswith("ise") and first not in _FIXED_ISE and len(first) > 6:
-        first = first[:-3] + "ize"
-    return first + blank + " ".join(americanise(other) for other in rest.split(" ")) if rest else first
+def americanise(phrase: str) -> str:
+    """Give a neutral word as American papers spell it: criticise is criticize."""
+    return " ".join(_american(word) for word in phrase.split(" "))
+
+
+def _american(word: str) -> str:
+    if word in _AMERICAN:
+        return _AMERICAN[word]
+    stem, ending = next(
+        ((word[: -len(e)], e) for e in ("ise", "ised", "ising", "isation", "isations") if word.endswith(e)), ("", "")
+    )
+    if len(stem) < _STEM or stem + "ise" in _FIXED_ISE:
+        return word
+    return stem + "iz" + ending[2:]

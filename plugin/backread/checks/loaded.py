@@ -23,7 +23,7 @@ _KIND = Kind(
 )
 _TARGETS = "what a blow in words is struck at"  # the group that names no loaded words
 _TOUCHING = 2  # characters between two words of one phrase: a blank, or a comma and a blank
-_CLOSE = 25  # characters a strong word lends its weight over: about four words
+_CLOSE = 15  # characters a strong word lends its weight over: a word or two
 
 
 @dataclass(frozen=True, slots=True)

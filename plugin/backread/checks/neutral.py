@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from backread.checks.inflection import Form, americanise, conjugate, pluralise
-from backread.checks.phrases import Match
-from backread.checks.senses import Scene
+from backread.checks.phrases import Match, Token
+from backread.checks.senses import Scene, says_something
 
 _AMERICAN = re.compile(
     r"\b(?:color\w*|labor\w*|favor\w*|neighbor\w*|center\w*|defense|offense|\w{4,}iz(?:e|ed|es|ing|ation)|"
@@ -29,17 +29,31 @@ def neutral_words(scene: Scene, match: Match) -> tuple[str, ...]:
     said = match.entry.get("say")
     if not said:
         return ()
-    form = match.form
+    form, kind = match.form, match.entry.first("pos", "phrase")
     word = scene.word(token)
+    if kind == "verb" and not _is_verb(scene, token):
+        return ()
     if form == "past" and word is not None and word.tag == "VBN":
         form = "participle"
     american = is_american(scene.syntax.text)
     found = []
     for plain in said:
-        bent = bend(americanise(plain) if american else plain, match.entry.first("pos", "phrase"), form)
-        if _article_fits(scene, match, bent):
+        bent = bend(americanise(plain) if american else plain, kind, form)
+        if _article_fits(scene, match, bent) and (plain != "say" or _can_be_said(scene, token)):
             found.append(_as_capital(scene.syntax.text[token.start], bent))
     return tuple(found)
+
+
+def _is_verb(scene: Scene, token: Token) -> bool:
+    """Whether a verb is one here: a crushing debt crushes nobody, and is not a suppressing one."""
+    word = scene.word(token)
+    return word is None or (word.pos in {"VERB", "AUX", "PROPN", "NOUN"} and word.dep != "amod")
+
+
+def _can_be_said(scene: Scene, token: Token) -> bool:
+    """Whether "said" fits where a loaded verb stands: it wants what is said, and cannot be "said about"."""
+    place = scene.place(token)
+    return place is not None and says_something(scene, place)
 
 
 def bend(plain: str, kind: str, form: Form) -> str:

@@ -55,11 +55,18 @@ class Phrasebook:
                     pattern = _Pattern((spelling, *words[1:]), entry, form)
                     self._patterns.setdefault(spelling, []).append(pattern)
         for patterns in self._patterns.values():
-            patterns.sort(key=lambda pattern: -len(pattern.words))
+            # "outraged" is an adjective before it is a form of a verb: it has a neutral word that fits.
+            patterns.sort(key=lambda pattern: (-len(pattern.words), pattern.form != "base"))
+
+    def _starting(self, low: str) -> Iterator[_Pattern]:
+        yield from self._patterns.get(low, ())
+        if "-" in low:
+            yield from self._patterns.get("-" + low.rpartition("-")[2], ())
+            yield from self._patterns.get(low.partition("-")[0] + "-", ())
 
     def candidates(self, tokens: Sequence[Token], place: int) -> Iterator[Match]:
         """Give the terms that stand at a place, the longest first; one word can be several terms."""
-        for pattern in self._patterns.get(tokens[place].low, ()):
+        for pattern in self._starting(tokens[place].low):
             last = place + len(pattern.words)
             if last <= len(tokens) and all(
                 _same(word, token.low) for word, token in zip(pattern.words[1:], tokens[place + 1 : last], strict=True)
@@ -68,6 +75,8 @@ class Phrasebook:
 
 
 def _words(term: str) -> tuple[str, ...]:
+    if term.startswith("-") or term.endswith("-"):  # the end or the beginning of any hyphenated word
+        return (term,)
     return tuple(token.low for token in tokenize(term, (0, len(term))))
 
 

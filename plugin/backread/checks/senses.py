@@ -8,9 +8,8 @@ from backread.story.syntax import Syntax
 
 _BEFORE, _AFTER = 5, 6  # how many words away `unless` and `near` look
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
-_CLAUSES = frozenset({"ccomp", "parataxis"})
 _OPENERS = frozenset("\"“„«'‘")
-_ADJECTIVAL = frozenset({"VBN", "VBG", "VBD"})
+_ATTRIBUTIVE = frozenset({"amod", "acomp", "oprd"})
 
 
 class Scene:
@@ -96,16 +95,15 @@ def is_word_class(scene: Scene, match: Match) -> bool:
         return word.pos == "NOUN"
     if kind == "adverb":
         return word.pos == "ADV" or (word.pos == "ADJ" and token.low.endswith("ly"))
-    return word.pos == "ADJ" or (word.pos == "VERB" and word.tag in _ADJECTIVAL) or word.dep == "amod"
+    return word.pos == "ADJ" or word.dep in _ATTRIBUTIVE
 
 
-def _clause_follows(scene: Scene, place: int) -> bool:
-    """Whether a verb of saying has what is said: a clause, a quotation, or the sentence it is put into."""
+def says_something(scene: Scene, place: int) -> bool:
+    """Tell whether a verb of saying has what is said: a clause, a quotation, or the sentence it is put into."""
     syntax, verb = scene.syntax, scene.syntax.words[place]
-    if verb.dep in _CLAUSES and syntax.subject(place) is not None and verb.dep == "parataxis":
+    if verb.dep == "parataxis" and syntax.subject(place) is not None:
         return True
-    kinds = {syntax.words[child].dep for child in syntax.children(place)}
-    if kinds & {"ccomp", "xcomp"}:
+    if syntax.children(place, "ccomp"):
         return True
     following = syntax.text[verb.end : scene.span[1]].lstrip(" ,:")
     before = syntax.text[scene.span[0] : verb.start].rstrip()
@@ -140,7 +138,7 @@ def _governs(scene: Scene, match: Match, wanted: Iterable[str], targets: frozens
     if place is None:
         return False
     for kind in wanted:
-        if kind == "clause" and _clause_follows(scene, place):
+        if kind == "clause" and (says_something(scene, place) or scene.syntax.children(place, "xcomp")):
             return True
         if kind == "object" and struck(scene.syntax, place):
             return True
