@@ -1,5 +1,6 @@
 """Comments stand on exactly the words they are about, and nothing else in the file changes."""
 
+import struct
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -100,15 +101,14 @@ def test_parts_without_a_change_keep_their_bytes_their_order_and_their_dates(wor
         for entry in before.infolist():
             twin = after.getinfo(entry.filename)
             assert twin.date_time == entry.date_time
-            if entry.filename in changed:
-                continue
-            start, end = (data.index(before.read(entry)) if entry.compress_type == 0 else 0), len(data)
-            assert (twin.CRC, twin.compress_size, twin.compress_type) == (
-                entry.CRC,
-                entry.compress_size,
-                entry.compress_type,
-            )
-            assert start <= end
+            if entry.filename not in changed:
+                assert packed(out, twin) == packed(data, entry)
+
+
+def packed(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """An entry's header and compressed bytes as they stand in the file."""
+    sizes = struct.unpack_from("<HH", data, entry.header_offset + 26)
+    return data[entry.header_offset : entry.header_offset + 30 + sum(sizes) + entry.compress_size]
 
 
 def test_in_the_changed_part_only_the_marks_are_new(word: Word) -> None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from backread.config import Limits
 from backread.formats.docx import annotate
-from backread.formats.docx.names import short, textual_nodes
+from backread.formats.docx.names import short, textual_nodes, value
 from backread.formats.docx.package import Package
 from backread.formats.docx.symbols import printed
 from backread.model import Document, Suggestion
@@ -105,41 +105,36 @@ def test_comments_cover_exactly_their_characters_and_the_text_stays(
     assert after.text == document.text
     assert after.blocks == document.blocks
     if suggestions:
-        found = {note.lines[-1].split()[-1]: note.on for note in word.notes(marked)}
-        assert {each.id: each.text.replace("\n", "") for each in suggestions} == {
-            identifier: text.replace("\u00ad", "").replace("\n", "")
-            for identifier, text in visible(marked, found).items()
+        found = copy_in_comments(marked, after)
+        ids = {note.lines[-1].removeprefix("Backread "): note.number for note in word.notes(marked)}
+        assert {each.id: found[ids[each.id]] for each in suggestions} == {
+            each.id: "".join(document.text[at.start : at.end] for at in document.anchored(each.start, each.end))
+            for each in suggestions
         }
     assert annotate(marked, after, suggestions) is marked
 
 
-def visible(marked: bytes, found: dict[str, str]) -> dict[str, str]:
-    """What of the characters in each comment's range is copy: hidden, deleted and unseen ones do not count."""
+def copy_in_comments(marked: bytes, document: Document) -> dict[str, str]:
+    """The copy between the start and end of each comment, by its number; hidden and deleted text is none."""
     package = Package(marked, Limits())
     root = package.parse(package.main)
+    copy: dict[etree._Element, str] = {}
     nodes = textual_nodes(root)
-    document_nodes = {id(node): index for index, node in enumerate(nodes)}
-    from backread.formats.docx import read
-
-    document = read(marked, "marked.docx", Limits())
-    by_node: dict[int, list[str]] = {}
     for anchor in document.anchors:
-        by_node.setdefault(anchor.node, []).append(document.text[anchor.start : anchor.end])
-    numbers: dict[str, str] = {}
-    open_now: list[str] = []
+        node = nodes[anchor.node]
+        copy[node] = copy.get(node, "") + document.text[anchor.start : anchor.end]
+    found: dict[str, str] = {}
+    open_now: set[str] = set()
     for element in root.iter(etree.Element):
-        name = short(element.tag)
-        number = next((content for key, content in element.attrib.items() if key.endswith("}id")), "")
-        if name == "w:commentRangeStart":
-            open_now.append(number)
-            numbers[number] = ""
-        elif name == "w:commentRangeEnd":
+        number = value(element, "id") or ""
+        if short(element.tag) == "w:commentRangeStart":
+            open_now.add(number)
+            found[number] = ""
+        elif short(element.tag) == "w:commentRangeEnd":
             open_now.remove(number)
-        elif id(element) in document_nodes:
-            for each in open_now:
-                numbers[each] += "".join(by_node.get(document_nodes[id(element)], []))
-    order = list(found)
-    return {order[index]: numbers[number] for index, number in enumerate(sorted(numbers, key=int))}
+        for each in open_now:
+            found[each] += copy.get(element, "")
+    return found
 
 
 @settings(max_examples=60, deadline=None)

@@ -131,10 +131,9 @@ def _refuse_ambiguity(entries: list[zipfile.ZipInfo]) -> None:
 def _entry_ends(data: bytes, archive: zipfile.ZipFile) -> dict[str, int]:
     """Give where each entry's bytes end, the descriptor behind them included; raises BadZipFile if two overlap."""
     entries = sorted(archive.infolist(), key=lambda entry: entry.header_offset)
+    starts = [*(entry.header_offset for entry in entries), archive.start_dir]
     ends = {}
-    for entry, following in zip(
-        entries, [*(each.header_offset for each in entries[1:]), archive.start_dir], strict=True
-    ):
+    for entry, following in zip(entries, starts[1:], strict=True):
         if data[entry.header_offset : entry.header_offset + 4] != _LOCAL:
             raise zipfile.BadZipFile
         name_size, extra_size = struct.unpack_from("<HH", data, entry.header_offset + 26)

@@ -112,13 +112,19 @@ def _leads(top: etree._Element) -> bool:
 def _split_run(run: etree._Element, top: etree._Element) -> etree._Element:
     """Move a run's children from `top` on into a new run of the same look, right behind; give the new run."""
     behind = _like(run)
-    settings = next((each for each in run if short(each.tag) == "w:rPr"), None)
+    settings = _look_of(run)
     moved = [top, *top.itersiblings()]
     if settings is not None:
         behind.append(deepcopy(settings))
     behind.extend(moved)
     run.addnext(behind)
     return behind
+
+
+def _look_of(run: etree._Element) -> etree._Element | None:
+    """Give a run's settings, which come first; a run may have a hundred thousand children behind them."""
+    first = next((each for each in run if short(each.tag)), None)
+    return first if first is not None and short(first.tag) == "w:rPr" else None
 
 
 def _like(element: etree._Element) -> etree._Element:

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from backread.formats.docx.names import DELETED, short, value
+from backread.formats.docx.names import DELETED, short, value, wildcards
 
 LONGEST_CODE: Final = 2000
 """Characters of a field's code that are looked at; an address is shorter."""
@@ -14,7 +14,7 @@ LONGEST_CODE: Final = 2000
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _STORIES = {"w:txbxContent", "w:footnote", "w:endnote"}
 _UNREAD = DELETED | {"mc:Fallback"}
-_WATCHED = sorted(f"{{*}}{name.partition(':')[2]}" for name in _STORIES | _UNREAD | {"w:fldChar"})
+_WATCHED = wildcards(_STORIES | _UNREAD | {"w:fldChar"})
 
 
 @dataclass(slots=True)

@@ -12,8 +12,8 @@ HOSTILE = (
 )
 
 # A tree takes about 100 bytes of memory for each element and attribute, however short they are in the file. The
-# longest draft that is allowed has a third of these.
-_MOST_TAGS, _MOST_ATTRIBUTES = 8_000_000, 12_000_000
+# longest draft that is allowed has half of these.
+_MOST_TAGS, _MOST_ATTRIBUTES = 5_000_000, 10_000_000
 
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\b[^>]*\?>\s*")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

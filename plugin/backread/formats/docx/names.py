@@ -1,5 +1,6 @@
 """The vocabulary of a Word file: namespaces, and short names that are the same for transitional and strict files."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -40,9 +41,6 @@ TEXTUAL: Final = frozenset(
 """Elements that put characters on the page; an anchor's `node` counts them, in document order of their part."""
 
 
-_WILDCARDS: Final = sorted({f"{{*}}{name[2:]}" for name in TEXTUAL})
-
-
 @lru_cache(maxsize=4096)
 def short(tag: object) -> str:
     """Give `w:t` for `{...wordprocessingml...}t`, transitional or strict; an unknown tag as it is."""
@@ -51,6 +49,11 @@ def short(tag: object) -> str:
     uri, brace, local = tag[1:].partition("}")
     prefix = _PREFIXES.get(uri) if brace else None
     return f"{prefix}:{local}" if prefix else tag
+
+
+def wildcards(names: Iterable[str]) -> list[str]:
+    """Give the tags by which lxml looks for short names in every namespace; what it finds must be told apart again."""
+    return sorted({f"{{*}}{name.partition(':')[2]}" for name in names})
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
@@ -88,7 +91,11 @@ def is_on(element: etree._Element | None) -> bool | None:
 
 def textual_nodes(root: etree._Element) -> list[etree._Element]:
     """Give the elements that anchors count, in document order; tab stops are settings, not characters."""
-    return [element for element in root.iter(*_WILDCARDS) if short(element.tag) in TEXTUAL and not is_tab_stop(element)]
+    return [
+        element
+        for element in root.iter(*wildcards(TEXTUAL))
+        if short(element.tag) in TEXTUAL and not is_tab_stop(element)
+    ]
 
 
 def is_tab_stop(element: etree._Element) -> bool:

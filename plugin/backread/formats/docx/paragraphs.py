@@ -1,7 +1,7 @@
 """What the walk through a part gathers: paragraphs as pieces of text, each piece knowing its element."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -100,8 +100,7 @@ def make_paragraph(settings: etree._Element | None, styles: Styles, table: int) 
         kind, level = "list_item", max(depth, level)
     if table and kind in {"paragraph", "list_item"}:
         kind, level = "table_cell", 0
-    look = replace(styles.look(style), bold=None, italic=None)
-    return Paragraph(kind, level, title=role.title, table=table, joined=_is_joined(found), look=look)
+    return Paragraph(kind, level, role.title, table, _is_joined(found), styles.ground(style))
 
 
 def _is_joined(found: Mapping[str, etree._Element]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -104,6 +104,7 @@ class Styles:
                     self._defaults[value(element, "type") or ""] = identifier
         self.role = cache(self._role)
         self.look = cache(self._look)
+        self.ground = cache(self._ground)
 
     def find(self, name: str) -> str | None:
         """Give the id of the style with one of Word's own names."""
@@ -134,6 +135,10 @@ class Styles:
             if named.kind != "paragraph":
                 return named if named.kind == "heading" else Role(named.kind, named.level, depth=depth)
         return Role(depth=depth if numbered else 0)
+
+    def _ground(self, identifier: str) -> Look:
+        """Give what a paragraph style says of its runs; a heading's bold sets nothing apart."""
+        return replace(self._look(identifier), bold=None, italic=None)
 
     def _look(self, identifier: str) -> Look:
         look = PLAIN

@@ -7,7 +7,17 @@ from lxml import etree
 
 from backread.formats.docx.fields import LONGEST_CODE, Field, unclosed
 from backread.formats.docx.letters import WHITESPACE, count_before, kept_text, split_shown, visible
-from backread.formats.docx.names import DELETED, TEXTUAL, child, is_on, is_tab_stop, relationship_id, short, value
+from backread.formats.docx.names import (
+    DELETED,
+    TEXTUAL,
+    child,
+    is_on,
+    is_tab_stop,
+    relationship_id,
+    short,
+    value,
+    wildcards,
+)
 from backread.formats.docx.paragraphs import Paragraph, make_paragraph
 from backread.formats.docx.styles import PLAIN, Look, Styles, read_look
 from backread.formats.docx.symbols import printed
@@ -109,7 +119,8 @@ class _Walk:
         return self.stories[-1]
 
     def go(self) -> Walked:
-        walker = etree.iterwalk(self.root, events=("start", "end"))
+        watched = _SETTINGS | _NOT_COPY | TEXTUAL | _TABLE_MARKUP.keys() | self.starts.keys() | self.ends.keys()
+        walker = etree.iterwalk(self.root, events=("start", "end"), tag=wildcards(watched))
         for event, element in walker:
             name = short(element.tag)
             if event == "start":
