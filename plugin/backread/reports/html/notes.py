@@ -6,14 +6,11 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from backread.model import Related, Review
+from backread.model import Related, Review, Suggestion
 from backread.reports.characters import on_a_page, shorten
 from backread.reports.html.prose import render_markdown
 from backread.reports.html.segments import Mark
-from backread.reports.minute import unsaid_replacements
-
-_SHOWN = 4
-"""How many related places a note shows before it folds the rest away."""
+from backread.reports.minute import counted, unsaid_replacements
 
 
 def render_notes(review: Review, marks: Sequence[Mark], prefix: str) -> Markup:
@@ -30,29 +27,20 @@ def render_notes(review: Review, marks: Sequence[Mark], prefix: str) -> Markup:
 
 
 def render_note(mark: Mark, text: str, prefix: str) -> Markup:
-    """Render what one mark has to say: level, rule, message, replacement, the other places, and why."""
+    """Render what one mark has to say: level, message, replacement and rule; folded away, why, and the other places."""
     suggestion = mark.suggestion
-    parts = [
-        Markup(
-            '<p class="head"><a class="number" href="#{}m{}" aria-label="Mark {}: back to the words">{}</a>'
-            '<span class="level">{}</span> <span class="rule">{}</span></p>\n<p class="message">{}{}</p>\n'
-        ).format(
-            prefix,
-            mark.number,
-            mark.number,
-            mark.number,
-            suggestion.level,
-            on_a_page(suggestion.rule),
-            on_a_page(suggestion.message),
-            _instead(unsaid_replacements(suggestion)),
-        )
-    ]
-    if suggestion.related:
-        parts.append(_related(suggestion.related, text, prefix))
-    if suggestion.why or suggestion.link:
-        parts.append(_why(suggestion.why, suggestion.link))
-    return Markup('<div class="note {}" id="{}n{}">\n{}</div>\n').format(
-        suggestion.level, prefix, mark.number, Markup("").join(parts)
+    number = mark.number
+    back = Markup('<a class="number" href="#{}m{}" aria-label="Mark {}: back to the words">{}</a>').format(
+        prefix, number, number, number
+    )
+    said = Markup('<span class="level">{}</span> {}{} <span class="rule">{}</span>').format(
+        suggestion.level,
+        on_a_page(suggestion.message),
+        _instead(unsaid_replacements(suggestion)),
+        on_a_page(suggestion.rule),
+    )
+    return Markup('<div class="note {}" id="{}n{}">\n<p class="message">{} {}</p>\n{}</div>\n').format(
+        suggestion.level, prefix, number, back, said, _more(suggestion, text, prefix)
     )
 
 
@@ -65,24 +53,33 @@ def _instead(replacements: Sequence[str]) -> Markup:
     return Markup(' <span class="instead">Instead: {}</span>').format(Markup(" or ").join(words))
 
 
+def _more(suggestion: Suggestion, text: str, prefix: str) -> Markup:
+    """What a reader who wants more unfolds: the reason, where to read on, and the other places that belong to it."""
+    why = render_markdown(suggestion.why) if suggestion.why else Markup()
+    if suggestion.link.startswith(("https://", "http://")):
+        why += Markup('\n<p><a href="{}" rel="noreferrer">Read more</a></p>\n').format(suggestion.link)
+    places = counted(len(suggestion.related), "other place") if suggestion.related else ""
+    title = " and ".join(part for part in ("Why" if why else "", places) if part)
+    if not title:
+        return Markup()
+    return Markup('<details class="more"><summary>{}</summary>\n{}{}</details>\n').format(
+        title, _related(suggestion.related, text, prefix), why
+    )
+
+
 def _related(related: Sequence[Related], text: str, prefix: str) -> Markup:
-    items = [
-        Markup('<li>{}: <a href="#{}t{}">“{}”</a></li>\n').format(
-            on_a_page(other.note), prefix, other.start, shorten(text[other.start : other.end], 60)
+    if not related:
+        return Markup()
+    items = (
+        Markup('<li>{}: <a href="#{}t{}">{}</a></li>\n').format(
+            on_a_page(other.note), prefix, other.start, _quote(text[other.start : other.end])
         )
         for other in related
-    ]
-    html = Markup('<ul class="related">\n{}</ul>\n').format(Markup("").join(items[:_SHOWN]))
-    if len(items) > _SHOWN:
-        more = Markup("").join(items[_SHOWN:])
-        html += Markup('<details><summary>{} more</summary>\n<ul class="related">\n{}</ul></details>\n').format(
-            len(items) - _SHOWN, more
-        )
-    return html
+    )
+    return Markup('<ul class="related">\n{}</ul>\n').format(Markup("").join(items))
 
 
-def _why(why: str, link: str) -> Markup:
-    html = render_markdown(why) if why else Markup()
-    if link.startswith(("https://", "http://")):
-        html += Markup('\n<p><a href="{}" rel="noreferrer">Read more</a></p>').format(link)
-    return Markup('<details class="why"><summary>Why</summary>\n{}</details>\n').format(html)
+def _quote(words: str) -> str:
+    """The words between quotation marks, unless they bring their own."""
+    short = shorten(words, 60)
+    return short if short[:1] in "“\"‘'«„" else f"“{short}”"

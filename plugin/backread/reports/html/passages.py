@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import PurePath
 
 from markupsafe import Markup
@@ -24,7 +25,7 @@ _LISTED = re.compile(r"\s*(?:[-–—•*·]|\(?\w{1,3}[.)])\s")
 def article(review: Review, prefix: str = "") -> Markup:
     """Render the draft with its marks, each numbered, and beside each passage the notes that explain them.
 
-    Markup: one `<article class="copy">` of `<section class="passage">`; a mark is `<mark class="LEVEL">`, its number
+    Markup: one `<article class="copy">` of `<div class="passage">`; a mark is `<mark class="LEVEL">`, its number
     links to the note, and describes it to a screen reader.
     """
     copy = _Copy(review, prefix)
@@ -63,6 +64,10 @@ class _Copy:
         self.starts = [block.start for block in self.blocks]
         self.marks = number_marks(review.suggestions)
         self.places = sorted(_places(review))
+        self.inlines: dict[int, list[Inline]] = {}
+        for inline in review.document.inlines:
+            for index in self._under(inline.start, inline.end):
+                self.inlines.setdefault(index, []).append(inline)
 
     def head(self) -> Markup:
         """Give the title where the text has none, so that every article has a heading."""
@@ -77,37 +82,40 @@ class _Copy:
         """Give the blocks in passages: each begins with a block that has notes, and runs to the next such block."""
         homes: dict[int, list[Mark]] = {}
         for mark in self.marks:
-            homes.setdefault(self._home(mark), []).append(mark)
+            homes.setdefault(self._home(mark.start), []).append(mark)
         shown: dict[int, list[Mark]] = {}
         for mark in self.marks:
-            for index in self._blocks_under(mark):
+            for index in self._under(mark.start, mark.end):
                 shown.setdefault(index, []).append(mark)
-        passage: list[Markup] = []
+        passage: list[tuple[str, Markup]] = []
         for index, block in enumerate(self.blocks):
             if passage and (index in homes or len(passage) >= _ROWS):
                 yield _passage(passage)
                 passage = []
-            passage.append(self._block(block, shown.get(index, ()), homes.get(index, ())))
+            passage.append((block.kind, self._block(index, shown.get(index, ()), homes.get(index, ()))))
             if index in homes:
-                passage.append(render_notes(self.review, homes[index], self.prefix))
+                passage.append(("notes", render_notes(self.review, homes[index], self.prefix)))
         if passage:
             yield _passage(passage)
 
-    def _home(self, mark: Mark) -> int:
-        """The block a mark's note stands beside: the one it starts in, or the one before."""
-        return max(bisect_right(self.starts, mark.start) - 1, 0)
+    def _home(self, start: int) -> int:
+        """The block that the note on a mark stands beside: the one the mark starts in, or the one before."""
+        return max(bisect_right(self.starts, start) - 1, 0)
 
-    def _blocks_under(self, mark: Mark) -> Iterator[int]:
-        yield self._home(mark)
-        for index in range(self._home(mark) + 1, len(self.blocks)):
-            if self.blocks[index].start >= mark.end:
+    def _under(self, start: int, end: int) -> Iterator[int]:
+        """The blocks that a stretch runs through."""
+        home = self._home(start)
+        yield home
+        for index in range(home + 1, len(self.blocks)):
+            if self.blocks[index].start >= end:
                 return
             yield index
 
-    def _block(self, block: Block, marks: Sequence[Mark], homes: Sequence[Mark]) -> Markup:
+    def _block(self, index: int, marks: Sequence[Mark], homes: Sequence[Mark]) -> Markup:
+        block, inlines = self.blocks[index], self.inlines.get(index, ())
         places = self.places[bisect_right(self.places, block.start - 1) : bisect_right(self.places, block.end - 1)]
         parts: list[Markup] = []
-        for segment in cut(block.start, block.end, marks, self._inlines(block), places):
+        for segment in cut(block.start, block.end, marks, inlines, places):
             if segment.start in places:
                 parts.append(Markup('<span class="place" id="{}t{}"></span>').format(self.prefix, segment.start))
             parts += [self._number(mark) for mark in homes if mark.start == mark.end == segment.start]
@@ -127,14 +135,9 @@ class _Copy:
 
     def _number(self, mark: Mark) -> Markup:
         id_ = Markup(' id="{}m{}"').format(self.prefix, mark.number) if mark.start == mark.end else ""
-        return Markup(
-            '<a class="ref {}"{} href="#{}n{}" aria-describedby="{}n{}" aria-label="Note {}">{}</a>'
-        ).format(
+        return Markup('<a class="ref {}"{} href="#{}n{}" aria-describedby="{}n{}" aria-label="Note {}">{}</a>').format(
             mark.suggestion.level, id_, self.prefix, mark.number, self.prefix, mark.number, mark.number, mark.number
         )
-
-    def _inlines(self, block: Block) -> list[Inline]:
-        return [inline for inline in self.document.inlines if inline.start < block.end and inline.end > block.start]
 
 
 def _places(review: Review) -> set[int]:
@@ -144,8 +147,13 @@ def _places(review: Review) -> set[int]:
     return related | charges
 
 
-def _passage(parts: Iterable[Markup]) -> Markup:
-    return Markup('<section class="passage">\n{}</section>\n').format(Markup("").join(parts))
+def _passage(parts: Iterable[tuple[str, Markup]]) -> Markup:
+    """Wrap the parts of a passage; cells of a table flow together, since nobody knows its rows any more."""
+    html = Markup()
+    for kind, group in groupby(parts, key=lambda part: part[0]):
+        joined = Markup("").join(markup for _, markup in group)
+        html += Markup('<div class="cells">\n{}</div>\n').format(joined) if kind == "table_cell" else joined
+    return Markup('<div class="passage">\n{}</div>\n').format(html)
 
 
 def _element(block: Block, html: Markup, document: Document) -> Markup:
