@@ -127,7 +127,7 @@ def test_a_decision_that_cannot_be_meant_is_refused(
         ({"text": "x", "desk": "sports"}, 422, "the desks are: metro, quiet"),
         ({"text": "x", "genre": "rumour"}, 422, "the genres are: news"),
         ({"text": "x", "format": "wordperfect"}, 422, '"format" must be one of'),
-        ({"text": "x", "draft": "nothing"}, 422, "no such draft"),
+        ({"text": "x", "draft": "nothing"}, 404, "no such draft"),
         ({"text": "x", "name": None}, 422, '"name"'),
         ({"text": "word " * 11_000}, 413, "characters"),
         ("x", 422, "object"),

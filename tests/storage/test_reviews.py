@@ -2,9 +2,9 @@
 
 import pytest
 
-from backread.errors import UsageError
 from backread.storage import (
     Copy,
+    MissingDraft,
     Result,
     Store,
     add_draft,
@@ -62,7 +62,7 @@ def test_a_new_version_keeps_the_desk_unless_it_names_another(store: Store) -> N
 
 
 def test_a_version_of_no_draft_is_refused(store: Store) -> None:
-    with pytest.raises(UsageError, match="no such draft"):
+    with pytest.raises(MissingDraft, match="no such draft"):
         add_version(store, "nothing", BRIDGE)
 
 

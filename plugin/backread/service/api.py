@@ -11,6 +11,7 @@ from backread import formats, storage
 from backread.errors import UsageError
 from backread.model import Review
 from backread.reports import html
+from backread.rulebook.selection import DEFAULT_DESK
 from backread.service.desk import plain_name, the_desk
 from backread.service.guards import policy_for
 from backread.service.openapi import describe
@@ -87,7 +88,8 @@ def post_decision(review_id: str, suggestion_id: str) -> tuple[Response, int]:
 @api.get("/openapi.json")
 def get_openapi() -> Response:
     """Describe this interface, as OpenAPI 3.1."""
-    return jsonify(describe())
+    desk = the_desk()
+    return jsonify(describe(desks=[DEFAULT_DESK, *desk.rulebook.desks], genres=desk.genres))
 
 
 def _record(review_id: str) -> ReviewRecord:

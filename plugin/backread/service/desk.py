@@ -13,7 +13,7 @@ from backread.jobs import Jobs
 from backread.model import Rulebook
 from backread.rulebook.desks import GENRES
 from backread.rulebook.selection import DEFAULT_DESK
-from backread.storage import Copy, ReviewRecord, Store
+from backread.storage import Copy, MissingDraft, ReviewRecord, Store
 
 PATIENT_SECONDS = 2.0
 """How long somebody who hands in a draft waits for its review before being told that it is on its way."""
@@ -33,7 +33,7 @@ class Desk:
     def hand_in(self, source: str, copy: Copy, *, draft: str = "", seconds: float = PATIENT_SECONDS) -> ReviewRecord:
         """Keep a draft, or a new version of `draft`, and give its review: done if that takes no more than `seconds`.
 
-        Raises UnreadableDraft (nothing is kept then), UsageError for a desk, genre or draft that does not exist.
+        Raises UnreadableDraft (nothing is kept then), UsageError for a desk or genre that does not exist, MissingDraft.
         """
         self.check_choice(copy.desk, copy.genre)
         document = formats.read(copy.data, copy.name, format=copy.format, limits=self.settings.limits)
@@ -43,7 +43,7 @@ class Desk:
         wait([self.jobs.review(ticket.review, len(copy.data))], seconds)
         record = storage.find_review(store, ticket.review)
         if record is None:
-            raise UsageError("The draft was deleted while it was being read.")
+            raise MissingDraft
         return record
 
     def check_choice(self, desk: str, genre: str) -> None:

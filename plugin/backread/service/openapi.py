@@ -1,6 +1,7 @@
 """The interface under /api/v1, written down as OpenAPI 3.1; a test holds it to what the service does."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from backread import __version__
@@ -10,8 +11,8 @@ from backread.reports import json_v1
 Json = dict[str, Any]
 
 
-def describe() -> Json:
-    """Give the OpenAPI document."""
+def describe(desks: Sequence[str], genres: Sequence[str]) -> Json:
+    """Give the OpenAPI document, for a rulebook with these desks and genres."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -32,7 +33,7 @@ def describe() -> Json:
             },
             "/openapi.json": {"get": _get_openapi()},
         },
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": _schemas(desks, genres)},
     }
 
 
@@ -54,6 +55,20 @@ _PROBLEMS = {
 }
 
 
+_NEXT = {
+    operation: {"operationId": operation, "parameters": {"review_id": "$response.body#/id"}}
+    for operation in ("getReview", "getAnnotated", "getReport")
+} | {
+    "postDecision": {
+        "operationId": "postDecision",
+        "parameters": {
+            "review_id": "$response.body#/id",
+            "suggestion_id": "$response.body#/review/suggestions/0/id",
+        },
+    }
+}
+
+
 def _answers(good: Json, *problems: int) -> Json:
     told = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     bad = {str(status): {"description": _PROBLEMS[status], "content": told} for status in sorted({403, 503, *problems})}
@@ -63,7 +78,7 @@ def _answers(good: Json, *problems: int) -> Json:
 def _post_review() -> Json:
     located = {"Location": {"description": "Where the review stands.", "schema": {"type": "string"}}}
     good: Json = {
-        "201": {"description": "The draft was reviewed.", "headers": located, "content": _TOLD},
+        "201": {"description": "The draft was reviewed.", "headers": located, "content": _TOLD, "links": _NEXT},
         "202": {
             "description": "The draft waits to be reviewed; ask at Location.",
             "headers": located,
@@ -80,7 +95,7 @@ def _post_review() -> Json:
                 "application/json": {"schema": {"$ref": "#/components/schemas/DraftText"}},
             },
         },
-        "responses": _answers(good, 400, 413, 415, 422),
+        "responses": _answers(good, 400, 404, 413, 415, 422),
     }
 
 
@@ -148,18 +163,21 @@ def _object(properties: Json, *optional: str) -> Json:
     return {"type": "object", "properties": properties, "required": required}
 
 
-def _schemas() -> Json:
+def _schemas(desks: Sequence[str], genres: Sequence[str]) -> Json:
     choices: Json = {
         "name": _STRING | {"description": "What the draft is called; its ending tells the format."},
-        "format": _STRING | {"enum": ["", *FORMATS]},
-        "genre": _STRING | {"description": "news, opinion, analysis ...; empty: as the draft says."},
-        "desk": _STRING | {"description": "A desk of rules/desks.yml; empty: as the draft says."},
+        "format": _STRING | {"enum": ["", *FORMATS], "description": "Empty: as the name or the content tells."},
+        "genre": _STRING | {"enum": ["", *genres], "description": "Empty: as the draft says."},
+        "desk": _STRING | {"enum": sorted({"", *desks}), "description": "Empty: as the draft says."},
         "draft": _STRING | {"description": "A draft this is a new version of."},
+    }
+    written: Json = choices | {
+        "format": _STRING | {"enum": [name for name in choices["format"]["enum"] if name != "docx"]}
     }
     decision = {"type": "string", "enum": ["accepted", "dismissed"]}
     reason = _STRING | {"maxLength": 1000}
     return {
-        "DraftText": _object({"text": _STRING} | choices, *choices),
+        "DraftText": _object({"text": _STRING | {"pattern": r"\S"}} | written, *choices),
         "DraftFile": _object(
             {"file": {"type": "string", "contentMediaType": "application/octet-stream"}} | choices, *choices
         ),

@@ -10,7 +10,7 @@ from backread.storage.deliveries import (
     settle_delivery,
     take_due,
 )
-from backread.storage.drafts import add_draft, add_version
+from backread.storage.drafts import MissingDraft, add_draft, add_version
 from backread.storage.records import (
     Copy,
     Decision,
@@ -42,6 +42,7 @@ __all__ = [
     "DecisionKind",
     "Delivery",
     "DeliveryState",
+    "MissingDraft",
     "Result",
     "ReviewRecord",
     "ReviewState",

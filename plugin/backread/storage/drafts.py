@@ -9,6 +9,15 @@ from backread.storage.store import Store, new_id, now
 from backread.storage.tables import DraftRow, ReviewRow, VersionRow
 
 
+class MissingDraft(UsageError):
+    """There is no draft of that id."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__("There is no such draft; it may have been deleted.")
+
+
 def add_draft(store: Store, source: str, copy: Copy) -> Ticket:
     """Keep a draft and ask for its review: a new version if the source has sent its `external_id` before."""
     with store.write() as session:
@@ -18,12 +27,12 @@ def add_draft(store: Store, source: str, copy: Copy) -> Ticket:
 def add_version(store: Store, draft: str, copy: Copy) -> Ticket:
     """Keep a new version of a draft and ask for its review; an empty desk or genre leaves the draft's as it was.
 
-    Raises UsageError if there is no such draft.
+    Raises MissingDraft if there is no such draft.
     """
     with store.write() as session:
         row = session.get(DraftRow, draft)
         if row is None:
-            raise UsageError("There is no such draft; it may have been deleted.")
+            raise MissingDraft
         return _keep_version(session, row, copy)
 
 
