@@ -59,6 +59,7 @@ class Charges:
         self._bearers = Bearers(reading.syntax, reading.parties, self._wrongs)
         self._sources = Sources(reading, self._wrongs, self._bearers)
         self._quotations = [q for q in reading.spoken if q.kind != "scare" and q.depth == 0]
+        self._named = [q for q in reading.spoken if q.kind == "scare"]
         self._defendants: tuple[str, ...] = ()
         self._accused: set[str] = set()
         self._accusers: set[str] = set()
@@ -82,12 +83,14 @@ class Charges:
         words = self._syntax.words
         aim = take_aim(self._syntax, self._wrongs, cue)
         quotation = self._quotation_at(words[cue.first].start, words[cue.last].end)
-        if self._sources.denied(cue):
+        if self._sources.denied(cue) or any(q.start <= words[cue.first].start < q.end for q in self._named):
             return None
         footing = self._sources.footing(cue, aim, _speaker(quotation))
         targets = self._targets(cue, aim, footing)
         if targets is None or (footing.sourcing != "named" and self._light(cue)):
             return None
+        if targets and footing.sourcing == "none" and all(self._bearers.by_name[name].dead for name in targets):
+            return None  # history
         return Charge(
             span=self._clause(cue),
             cue=(words[cue.first].start, words[cue.last].end),

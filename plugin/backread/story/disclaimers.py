@@ -5,6 +5,7 @@ from backread.story.wrongdoing import Cue, Wrongs
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "until", "before"})
 _SUPPOSING = frozenset({"would", "should", "can", "could", "shall", "must"})
+_POSSIBLE = frozenset({"may", "might", "could"})
 _DOUBTING = frozenset({"no", "without", "little", "zero", "neither", "nor", "never", "none"})
 _CLAUSES = frozenset(
     {
@@ -54,7 +55,7 @@ def _withheld(syntax: Syntax, place: int) -> bool:
     """Tell whether somebody only fails to say it: "the report did not say that", "no conclusion that"."""
     words = syntax.words
     at = place
-    while words[at].head != at and words[at].dep in _ASKED:
+    while words[at].head != at and (words[at].dep in _ASKED or words[at].dep in {"conj", "advcl"}):
         clause = words[at].dep in {"ccomp", "acl"}
         at = words[at].head
         if clause and any(words[c].dep == "neg" or words[c].lemma == "never" for c in syntax.children(at)):
@@ -151,6 +152,8 @@ def _supposed(syntax: Syntax, verb: int) -> bool:
     """Tell whether the clause only supposes: in a condition, behind would or should, as an aim to prevent."""
     words = syntax.words
     at: int | None = verb
+    if any(words[c].lemma in _POSSIBLE for c in syntax.children(verb, "aux")):
+        return not _past(syntax, verb)
     if any(words[c].lemma in _SUPPOSING or words[c].text == "'d" for c in syntax.children(verb, "aux")):
         return not _past(syntax, verb)
     for _ in range(4):

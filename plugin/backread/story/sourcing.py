@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _REPORTING = "reporting"
 # Groups of the list of reporting words whose verbs tell what somebody does or wants, not what they say is so.
 _DOING = frozenset({"praising and defending", "promising and threatening", "asking and demanding", "appearing"})
+_SAYING = frozenset({"saying", "claiming", "accusing and criticising", "thinking"})
 _SHOWING = frozenset({"showing"})
 _BY_SOURCE: dict[str, Sourcing] = {
     "named": "named",
@@ -114,11 +115,11 @@ class Sources:
         """Decide what an accusation stands on; `speaker` is who says the quotation it stands in."""
         said = self.saying(cue.head)
         outer = None if said is None else self._of_saying(said)
-        by = self._accuser(aim) or self._of_noun(cue.head)
+        by = self._accuser(aim) or self._of_noun(cue.head) or self._of_verb(cue.head)
         for footing in (outer, by, speaker):
             if footing is not None and footing.sourcing == "named":
                 return footing
-        if cue.wrong.kind == "legal" or examined(self.syntax, self.wrongs, cue.head):
+        if cue.wrong.kind == "legal" or self._before_the_law(cue.head) or examined(self.syntax, self.wrongs, cue.head):
             return Footing("established")
         if outer is not None or by is not None:
             return outer or by or Footing("none")
@@ -130,13 +131,36 @@ class Sources:
         nouns = self.wrongs.words("having it said")
         for at in [place, *self.syntax.ancestors(place)]:
             above = words[at].head
-            if words[at].dep not in {"acl", "ccomp"} or words[above].lemma not in nouns or words[above].pos != "NOUN":
+            if words[at].dep not in {"acl", "ccomp", "relcl"} or words[above].pos != "NOUN":
+                continue
+            if words[above].lemma not in nouns or not any(words[c].lemma == "that" for c in self.syntax.children(at)):
                 continue
             makers = self.syntax.children(above, "poss")
             if not makers and words[above].dep == "dobj":
                 makers = find_doers(self.syntax, self.wrongs, words[above].head)
             return self._accuser(Aim((), tuple(makers))) or Footing("hedged")
         return None
+
+    def _of_verb(self, place: int) -> Footing | None:
+        """Judge who stands behind a clause of saying that was not taken for an attribution: "a man who said she lied"."""
+        words = self.syntax.words
+        for at in [place, *self.syntax.ancestors(place)]:
+            above = words[at].head
+            if words[at].dep != "ccomp" or at < above or not self._groups.get(words[above].lemma, set()) & _SAYING:
+                continue
+            doers = find_doers(self.syntax, self.wrongs, above)
+            return self._accuser(Aim((), tuple(doers))) or Footing("hedged")
+        return None
+
+    def _before_the_law(self, place: int) -> bool:
+        """Tell whether a deed is what somebody was sentenced, jailed or charged for."""
+        law = self.wrongs.words("before the law")
+        words, at = self.syntax.words, place
+        while words[at].dep in {"pcomp", "pobj", "prep", "conj"} and words[at].head != at:
+            at = words[at].head
+            if words[at].lemma in law or any(words[c].lemma in law for c in self.syntax.children(at, "dobj")):
+                return True
+        return False
 
     def _of_saying(self, said: Attribution) -> Footing:
         sourcing = _BY_SOURCE[said.source_kind]

@@ -29,6 +29,8 @@ _RECEIVING = frozenset(
     {"face", "deny", "reject", "await", "fight", "have", "get", "draw", "dismiss", "avoid", "escape", "hear"}
 )
 _CHARGES = frozenset({"case", "charge", "allegation", "accusation", "evidence", "complaint", "count"})
+# "Roe failures", "the Roe lies"; but a scandal may be named for a victim.
+_NAMED_FOR_THE_DOER = frozenset({"failings by name", "dishonesty by name"})
 _MAX_CARRIERS = 3
 
 
@@ -145,7 +147,7 @@ def _object(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     agent = syntax.agent(verb)
     accusers = syntax.joined(agent) if agent is not None else []
     targets = _objects(syntax, verb, cue.last)
-    passive = syntax.passive(verb) or (not syntax.children(verb, "dobj") and syntax.words[verb].tag == "VBN")
+    passive = syntax.passive(verb) or (not syntax.children(verb, "dobj") and _reduced(syntax, verb))
     if not passive:
         accusers = find_doers(syntax, wrongs, verb)
     return Aim(tuple(targets), tuple(accusers), passive and not accusers)
@@ -165,16 +167,22 @@ def _objects(syntax: Syntax, verb: int, last: int | None = None) -> list[int]:
         objects = [p for o in syntax.children(last, "pobj") for p in syntax.joined(o)]
     if objects:
         return objects
-    if word.tag == "VBN" and word.dep in {"acl", "relcl", "amod", "conj", "advcl"}:
+    if _reduced(syntax, verb) and word.dep in {"acl", "relcl", "amod", "conj", "advcl"}:
         if word.dep in {"acl", "relcl"}:
             return [word.head]
         return _subjects(syntax, word.head) if word.dep != "amod" else []
     # "charged with and convicted of": the second shares the subject of the first.
-    if syntax.passive(verb) or word.tag == "VBN":
+    if syntax.passive(verb) or _reduced(syntax, verb):
         return _subjects(syntax, verb)
     # A small clause: "accuse him of" is sometimes read as a clause with "him" for subject.
     inner = [s for c in syntax.children(verb, "ccomp") for s in syntax.children(c, "nsubj")]
     return inner[:1]
+
+
+def _reduced(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a participle is a passive cut short: "the man accused of it", not "has accused"."""
+    have = any(syntax.words[child].lemma == "have" for child in syntax.children(verb, "aux"))
+    return syntax.words[verb].tag == "VBN" and not have
 
 
 def _blamed(syntax: Syntax, verb: int) -> list[int]:
@@ -190,7 +198,7 @@ def _deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     found: list[int] = list(syntax.children(noun, "poss"))
     if cue.wrong.group == INSINUATIONS:
         found.extend(part for part in syntax.children(noun, "compound", "amod") if syntax.words[part].entity)
-    if cue.wrong.of:
+    if cue.wrong.group in _NAMED_FOR_THE_DOER:
         found.extend(part for part in syntax.children(noun, "compound") if syntax.words[part].pos == "PROPN")
     for prep in syntax.children(noun, "prep", "agent"):
         lemma = syntax.words[prep].lemma
@@ -248,7 +256,7 @@ def _of_carrier(syntax: Syntax, wrongs: Wrongs, governor: int, preposition: str,
         return _subjects(syntax, word.head) if preposition in {"of", "for", "in"} else []
     if preposition == "with" and word.pos in {"NOUN", "PROPN"}:
         return [governor]
-    if word.lemma not in wrongs.words("carrying on"):
+    if word.lemma not in wrongs.words("carrying on") or preposition not in {"of", "in", "to", "for", "on"}:
         return []
     owners = syntax.children(governor, "poss") or _against(syntax, governor) or _by(syntax, governor)
     return owners or _carried(syntax, wrongs, governor, depth + 1)
