@@ -7,19 +7,19 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backread.checks.dialect import compile_pattern
-from backread.checks.literals import NotUnderstood, fold, required
+from backread.checks.dialect import anything, compile_pattern, words
+from backread.checks.literals import NotUnderstood, fold, fragments, required
 
 
 @pytest.mark.parametrize(
     ("pattern", "want"),
     [
-        ("in order to", {"order"}),
+        ("in order to", {" order "}),
         ("utili[sz]e", {"utili"}),
         ("colou?r", {"colo"}),
         ("colors?", {"color"}),
-        ("(?:very|really) unique", {"unique"}),
-        ("(?:one|two) (?:of|to)", {"one", "two"}),
+        ("(?:very|really) unique", {" unique"}),
+        ("(?:one|two)(?:of|to)", {"one", "two"}),
         ("[Tt]he(?! end)", {"the"}),
         ("(?<=foo )bar", {"bar"}),
         ("foo|bar", {"foo", "bar"}),
@@ -29,15 +29,32 @@ from backread.checks.literals import NotUnderstood, fold, required
         ("(?:foo){0,3}", None),
         ("(?:foo){1,3}", {"foo"}),
         ("fo{0}x", None),
-        (r"\d+ percent", {"percent"}),
-        (r"U\.S\.A\.", None),
+        (r"\d+\s+percent\b", {" percent "}),
+        (r"\bend[ -]of", {" end "}),
+        (r"end[,-:]of", {"end"}),
+        (r"end\s*of", {"end"}),
+        (r"U\.S\.A\.", {" s "}),
         ("  +", None),
-        ("naïve", {"na", "ve"}),
+        ("naïve", {"na "}),
     ],
 )
 def test_what_a_pattern_cannot_do_without(pattern, want):
-    found = required(pattern)
-    assert found is None if want is None else found is not None and found <= frozenset(want)
+    assert required(pattern) == (None if want is None else frozenset(want))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "want"),
+    [
+        ("end", {" end "}),
+        ("(?:the )?end", {"end "}),
+        ("ends?", {" end"}),
+        ("foo|b", {" foo ", " b "}),
+        ("(?:foo|bar)s", {"foo", "bar"}),
+        ("a|[bc]", None),
+    ],
+)
+def test_between_word_boundaries_the_edges_are_known_too(pattern, want):
+    assert required(pattern, whole=True) == (None if want is None else frozenset(want))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +72,7 @@ def test_folding_knows_every_character_that_matches_a_letter_without_regard_to_c
     assert {fold(char) for char in alike} == set("abcdefghijklmnopqrstuvwxyz")
 
 
-_letters = st.sampled_from(["ab", "ba", "the", "A", "ſ", "k", "é", " ", "1", "-"])
+_letters = st.sampled_from(["ab", "ba", "the", "A", "ſ", "k", "é", " ", "1", "-", "ab ", " the", "[ -]"])
 _atoms = st.one_of(
     _letters,
     st.sampled_from(
@@ -79,16 +96,23 @@ _texts = st.lists(
 ).map("".join)
 
 
+def listing(text: str) -> str:
+    """The words of a text as the galley lists them."""
+    return f" {' '.join(fragments(fold(text)))} "
+
+
 @settings(max_examples=400, deadline=None)
-@given(pattern=_patterns, text=_texts, caseless=st.booleans())
-def test_no_match_is_lost_and_what_is_understood_compiles(pattern, text, caseless):
+@given(pattern=_patterns, text=_texts, caseless=st.booleans(), whole=st.booleans())
+def test_no_match_is_lost_and_what_is_understood_compiles(pattern, text, caseless, whole):
     try:
-        literals = required(pattern)
+        literals = required(pattern, whole=whole)
     except NotUnderstood:
         return
-    compiled = compile_pattern(f"(?i){pattern}" if caseless else pattern, "tokens")
-    if literals is not None and compiled.search(text):
-        assert any(literal in fold(text) for literal in literals)
+    template = words(pattern) if whole else anything(pattern)
+    compiled = compile_pattern(f"(?i){template}" if caseless else template, "tokens")
+    found = compiled.search(text)
+    if literals is not None and found and found[0]:
+        assert any(literal in listing(text) for literal in literals)
 
 
 @settings(max_examples=300, deadline=None)

@@ -38,7 +38,8 @@ def _compose(rule: Rule) -> str:
 def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     if not (rule.list_option("tokens") or rule.list_option("raw")):
         raise RuleError("this rule looks for nothing; give it 'tokens' or 'raw'", "extends")
-    literals = read_tokens(enumerate(rule.list_option("tokens")), "tokens")
+    whole = not rule.flag_option("nonword")
+    literals = read_tokens(enumerate(rule.list_option("tokens")), "tokens", whole=whole)
     source = _compose(rule)
     if rule.list_option("raw"):  # an alternative in `raw` needs none of the tokens
         literals = read_tokens([(None, source)], "raw")

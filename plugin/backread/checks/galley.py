@@ -52,15 +52,18 @@ class _Index:
 
     @once
     def _listing(self) -> tuple[str, list[int], list[list[int]]]:
-        """All words in one text, where each begins in it, and the pieces that hold it."""
+        """All words in one text, where the space before each stands in it, and the pieces that hold it."""
         starts = list(accumulate((len(word) + 1 for word in self._words), initial=0))
-        return "\n".join(self._words), starts, list(self._words.values())
+        return f" {' '.join(self._words)} ", starts, list(self._words.values())
 
     def holding(self, literals: Literals) -> list[Piece]:
-        """Give the pieces that hold one of some fragments, be it inside a longer word."""
+        """Give the pieces that hold one of some fragments; a space at its edge is the edge of a word."""
         listing, starts, places = self._listing
         numbers: set[int] = set()
         for literal in literals:
+            if literal[0] == literal[-1] == " ":
+                numbers.update(self._words.get(literal[1:-1], ()))
+                continue
             at = listing.find(literal)
             while at >= 0:
                 word = bisect_right(starts, at) - 1

@@ -26,6 +26,13 @@ _PLAIN = re.compile(r"[\w ,’'\-]+")
 _FRAGMENT = re.compile("[a-z0-9]+")
 _LIKE_ASCII = str.maketrans({"ſ": "s", "K": "k", "İ": "i"})  # what i, k and s match without regard to case
 
+_SEPARATORS = re.compile(r"\[-?[ ,.;:!?/’'\"–—]+-?\]")
+_COMMON = re.compile(
+    "the|of|and|to|in|is|was|for|on|with|that|by|at|as|it|be|from|are|this|has|have|had|not|but|will|can|so|or|an|he|"
+    "she|they|his|her|their|its|been|were|said|who|which|when|one|all|more|out|up|about|over|after"
+)
+_EDGES = frozenset({r"\b", r"\s", r"\W", r"\n", r"\t", "^", "$"})
+
 Literals = frozenset[str]
 
 
@@ -46,14 +53,16 @@ class NotUnderstood(ValueError):
     """A pattern with a construct this reader does not know, or a wrong one; only the engine can tell."""
 
 
-def required(pattern: str) -> Literals | None:
+def required(pattern: str, *, whole: bool = False) -> Literals | None:
     """Give fragments of which every match of a pattern holds at least one, in lower case; None if none is sure.
 
-    A pattern that is read to its end is a valid one. Raises NotUnderstood for any other.
+    A space at a fragment's edge says that no ASCII letter or digit stands there: " end " is the word, and not the
+    middle of "attended". With `whole` the pattern will stand between word boundaries. A pattern that is read to its
+    end is a valid one; raises NotUnderstood for any other.
     """
     if _PLAIN.fullmatch(pattern):
-        return _longest(pattern)
-    reader = _Reader(pattern)
+        return _rarest(f" {pattern} " if whole else pattern)
+    reader = _Reader(pattern, " " if whole else "")
     try:
         found = reader.alternatives()
     except RecursionError:
@@ -63,10 +72,16 @@ def required(pattern: str) -> Literals | None:
     return found
 
 
-def _longest(run: str) -> Literals | None:
-    """The longest fragment of a literal run; one letter is no use, nearly every draft has it."""
-    found = max(fragments(fold(run)), key=len, default="")
+def _rarest(run: str) -> Literals | None:
+    """The longest fragment of a literal run, edges counted; a letter that may stand anywhere is no use."""
+    folded = fold(run)
+    found = max((_edged(folded, match) for match in _FRAGMENT.finditer(folded)), key=_rarity, default="")
     return frozenset({found}) if len(found) > 1 else None
+
+
+def _edged(run: str, match: re.Match[str]) -> str:
+    left = " " if match.start() > 0 else ""
+    return f"{left}{match[0]}{' ' if match.end() < len(run) else ''}"
 
 
 @lru_cache(maxsize=4096)
@@ -86,10 +101,10 @@ class _Sequence:
     run: str = ""
     best: Literals | None = None
 
-    def end_run(self) -> None:
-        if self.run:
-            self.offer(_longest(self.run))
-            self.run = ""
+    def end_run(self, edge: str = "") -> None:
+        """End the literal run at hand; `edge` is a space if what follows it is no letter or digit."""
+        self.offer(_rarest(self.run + edge))
+        self.run = edge
 
     def offer(self, literals: Literals | None) -> None:
         if literals and (self.best is None or _worth(literals) > _worth(self.best)):
@@ -97,15 +112,22 @@ class _Sequence:
 
 
 def _worth(literals: Literals) -> tuple[int, int]:
-    return min(map(len, literals)), -len(literals)
+    return min(map(_rarity, literals)), -len(literals)
+
+
+def _rarity(literal: str) -> int:
+    """How seldom a fragment stands in copy, by rule of thumb: long is seldom, and some words every draft has."""
+    return 1 if _COMMON.fullmatch(literal.strip()) else len(literal)
 
 
 class _Reader:
     """Reads a pattern once, left to right; NotUnderstood where it meets what it does not know."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, edge: str) -> None:
         self.pattern = pattern
+        self.edge = edge
         self.at = 0
+        self.depth = 0
 
     def _next(self) -> re.Match[str]:
         match = _TOKEN.match(self.pattern, self.at)
@@ -140,18 +162,19 @@ class _Reader:
                 return frozenset(found) if sure else None
 
     def _sequence(self) -> tuple[Literals | None, bool]:
-        sequence = _Sequence()
+        edge = "" if self.depth else self.edge
+        sequence = _Sequence(edge)
         while self.at < len(self.pattern):
             match = self._next()
             kind = match.lastgroup
             if kind == "or":
-                sequence.end_run()
+                sequence.end_run(edge)
                 return sequence.best, True
             if kind == "close":
                 self.at -= 1
                 break
             self._element(kind or "", match[0], sequence)
-        sequence.end_run()
+        sequence.end_run(edge)
         return sequence.best, False
 
     def _element(self, kind: str, text: str, sequence: _Sequence) -> None:
@@ -161,17 +184,21 @@ class _Reader:
         if kind == "kind" and (letter := _one_letter(text)):
             self._characters(letter, sequence)
             return
+        if kind in ("escape", "kind", "other"):
+            if (kind == "kind" or text[:2] in (r"\p", r"\P")) and not _is_class(text):
+                raise NotUnderstood
+            optional = self._may_be_left_out()
+            sequence.end_run(" " if _separates(text) and not optional else "")
+            return
         sequence.end_run()
-        if (kind == "kind" or text[:2] in (r"\p", r"\P")) and not _is_class(text):
-            raise NotUnderstood
         if kind in ("open", "skip"):
+            self.depth += 1
             inner = self.alternatives()
+            self.depth -= 1
             if self._next().lastgroup != "close":
                 raise NotUnderstood
             if not self._may_be_left_out() and kind == "open":
                 sequence.offer(inner)
-        elif kind in ("escape", "kind", "other"):
-            self._may_be_left_out()
         elif kind != "flags":
             raise NotUnderstood
 
@@ -183,6 +210,13 @@ class _Reader:
             return
         sequence.run += text[:-1] if optional else text
         sequence.end_run()
+
+
+def _separates(text: str) -> bool:
+    """Tell whether an escape or class stands for no ASCII letter or digit, or for the edge of a word or line."""
+    if text.startswith("["):
+        return _SEPARATORS.fullmatch(text) is not None
+    return text in _EDGES
 
 
 def _one_letter(kind: str) -> str:

@@ -34,16 +34,16 @@ class Pattern:
         return compile_pattern(self.source, "")
 
 
-def read_tokens(tokens: Iterable[tuple[int | str | None, str]], key: str) -> Literals | None:
+def read_tokens(tokens: Iterable[tuple[int | str | None, str]], key: str, *, whole: bool = False) -> Literals | None:
     """Give what a rule's tokens together require; each comes with its place under `key` of the rule file.
 
-    Raises RuleError for the first that is no pattern.
+    With `whole` they will stand between word boundaries. Raises RuleError for the first that is no pattern.
     """
     found: set[str] = set()
     sure = True
     for place, token in tokens:
         try:
-            literals = required(token)
+            literals = required(token, whole=whole)
         except NotUnderstood:
             compile_pattern(token, key, place)
             literals = None
