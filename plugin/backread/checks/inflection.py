@@ -15,7 +15,6 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "break": ("broke", "broken"),
     "blow": ("blew", "blown"),
     "bring": ("brought", "brought"),
-    "call": ("called", "called"),
     "choose": ("chose", "chosen"),
     "cling": ("clung", "clung"),
     "come": ("came", "come"),
@@ -45,11 +44,10 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "lose": ("lost", "lost"),
     "make": ("made", "made"),
     "mislead": ("misled", "misled"),
-    "misstate": ("misstated", "misstated"),
     "override": ("overrode", "overridden"),
     "pay": ("paid", "paid"),
     "put": ("put", "put"),
-    "reel": ("reeled", "reeled"),
+    "quit": ("quit", "quit"),
     "rise": ("rose", "risen"),
     "run": ("ran", "run"),
     "say": ("said", "said"),
@@ -78,7 +76,6 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "think": ("thought", "thought"),
     "throw": ("threw", "thrown"),
     "undercut": ("undercut", "undercut"),
-    "wage": ("waged", "waged"),
     "win": ("won", "won"),
     "write": ("wrote", "written"),
     "spin": ("spun", "spun"),
@@ -101,8 +98,8 @@ def _doubles(verb: str) -> bool:
         return False
     if verb in _DOUBLING:
         return True
-    short = verb[-3] not in _VOWELS or verb[-3:-1] == "ui" or (verb[-3] == "u" and verb[-4:-3] == "q")
-    return short and sum(letter in "aeiouy" for letter in verb.rpartition("-")[2]) == 1
+    spoken = verb.rpartition("-")[2].replace("qu", "q")  # the u of quit is no vowel
+    return spoken[-3:-2] not in _VOWELS and sum(letter in "aeiouy" for letter in spoken) == 1
 
 
 def _past(verb: str) -> str:

@@ -55,7 +55,7 @@ class Verdicts:
             if (_is_duty(scene.syntax, index) or _is_ourselves(scene.syntax, index)) and voice.own(
                 word.start, word.end
             ):
-                yield Sign((word.start, word.end), _is_judging(scene.syntax, index))
+                yield Sign((word.start, word.end), _is_judging(scene.syntax, index), word.tag == "MD")
         own = [mark for mark in loaded if mark.strong]
         if len(loaded) >= _MANY and own:
             yield Sign(own[0].span, True, crowded=True)
@@ -77,6 +77,7 @@ def _argues(scene: Scene, match: Match) -> bool:
         words[place].dep not in _PREDICATES[kind]
         or head.lemma not in _LINKING
         or scene.syntax.negated(words[place].head)
+        or scene.syntax.negated(place)
     ):
         return False
     return head.dep in {"ROOT", "conj"}

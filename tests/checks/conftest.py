@@ -1,0 +1,50 @@
+"""Short texts read as the engine reads them, with the word lists that ship."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from backread.checks import CHECKS
+from backread.formats import read as read_document
+from backread.model import Case, Document, Finding, Lexicon, Rule, Story
+from backread.model.story import Part
+from backread.rulebook.lexicons import read_lexicon
+from backread.story import read as read_story
+
+RULES = Path(__file__).parents[2] / "rules"
+
+Reader = Callable[[str], tuple[Document, Story]]
+Finder = Callable[..., list[Finding]]
+
+
+@pytest.fixture(scope="session")
+def lexicons() -> Mapping[str, Lexicon]:
+    """The word lists of the checkout by name."""
+    read = (read_lexicon(path)[0] for path in sorted((RULES / "lexicons").glob("*.yml")))
+    return {lexicon.name: lexicon for lexicon in read if lexicon is not None}
+
+
+@pytest.fixture(scope="session")
+def read(lexicons: Mapping[str, Lexicon]) -> Reader:
+    """Reads a text: sentences, quotations, words and attributions."""
+    parts: tuple[Part, ...] = ("sentences", "quotations", "words", "attributions")
+
+    def reading(text: str) -> tuple[Document, Story]:
+        document = read_document(text.encode(), "draft.txt", format="text")
+        return document, read_story(document, lexicons, parts)
+
+    return reading
+
+
+@pytest.fixture(scope="session")
+def find(read: Reader, lexicons: Mapping[str, Lexicon]) -> Finder:
+    """Runs a check over a text with some options and gives its findings outside quotations."""
+
+    def finding(check: str, text: str, **options: object) -> list[Finding]:
+        document, story = read(text)
+        run = CHECKS[check].prepare(Rule("Balance.Demo", check, "%s", options=options), lexicons)
+        found = run(document, story, Case())
+        return [one for one in found if story.quotation_at(one.start, one.end) is None]
+
+    return finding
