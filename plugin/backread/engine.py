@@ -9,6 +9,7 @@ from backread.checks import CHECKS, Run
 from backread.checks.messages import fill
 from backread.checks.patterns import TIME_LIMIT
 from backread.config import Settings
+from backread.errors import BackreadError
 from backread.fingerprint import Fingerprints
 from backread.model import (
     Case,
@@ -24,7 +25,7 @@ from backread.model import (
 )
 from backread.model.rule import Level
 from backread.model.story import Part
-from backread.overview import summarise
+from backread.overview import is_english, summarise
 from backread.rulebook import RuleError, blame, find_rules_dir, list_faults, load
 from backread.rulebook.selection import select
 
@@ -94,7 +95,7 @@ def review(
     case, settings = case or Case(), settings or Settings()
     selection = select(rulebook, document, case, rules)
     chosen, notices = list(selection.rules), list(selection.notices)
-    if not document.language.lower().startswith("en"):
+    if not is_english(document):
         if any(rule.style == "Balance" for rule, _ in chosen):
             notices.append(_NOT_ENGLISH)
         chosen = [(rule, level) for rule, level in chosen if rule.style != "Balance"]
@@ -124,7 +125,7 @@ def _needs(rule: Rule) -> frozenset[Part]:
 
 @dataclass(frozen=True)
 class _Reading:
-    """The story as far as it could be read, and the parts that could not be, each with the reason."""
+    """The story as far as it could be read, and the parts that could not be, in their order, each with the reason."""
 
     story: Story
     failed: Mapping[Part, str]
@@ -133,18 +134,16 @@ class _Reading:
 def _read(document: Document, rulebook: Rulebook, needs: set[Part], model: str) -> _Reading:
     if not needs:
         return _Reading(Story(), {})
-    from backread.story import read  # `rules list` reads no draft
+    from backread.story import Reading, tell  # `rules list` reads no draft
 
-    try:
-        return _Reading(read(document, rulebook.lexicons, needs, model), {})
-    except Exception:  # whatever it is, the rules that do not need the part still run
-        failed: dict[Part, str] = {}
-        for part in (part for part in _PARTS if part in needs):
-            try:
-                read(document, rulebook.lexicons, {part}, model)
-            except Exception as error:
-                failed[part] = _name(error)
-        return _Reading(read(document, rulebook.lexicons, needs - failed.keys(), model), failed)
+    reading = Reading(document, rulebook.lexicons, model)
+    failed: dict[Part, str] = {}
+    for part in (part for part in _PARTS if part in needs):
+        try:
+            tell(reading, {part})
+        except Exception as error:  # whatever it is, the rules that do not need the part still run
+            failed[part] = _name(error)
+    return _Reading(tell(reading, needs - failed.keys()), failed)
 
 
 class _Work:
@@ -155,7 +154,10 @@ class _Work:
         self.story = reading.story
         self.case = case
         self.rulebook = rulebook
-        self.failures = [Failure(f"story.{part}", None, error) for part, error in reading.failed.items()]
+        causes: dict[str, Part] = {}
+        for part, error in reading.failed.items():
+            causes.setdefault(error, part)  # one cause is told once, of the part that met it first
+        self.failures = [Failure(f"story.{part}", None, error) for error, part in causes.items()]
         self.unread = frozenset(reading.failed)
         self.found: list[tuple[Rule, Level, Finding]] = []
 
@@ -239,7 +241,9 @@ def _decide(
 
 
 def _name(error: Exception) -> str:
-    """Name an error and where it arose; its own words may hold the draft's, so they stay out."""
+    """Say what went wrong: in our own words, or by the error's name and place, since its words may be the draft's."""
+    if isinstance(error, BackreadError):
+        return str(error)
     trace, place = error.__traceback__, ""
     while trace is not None:
         code = trace.tb_frame.f_code

@@ -47,10 +47,15 @@ def summarise(
     )
 
 
+def is_english(document: Document) -> bool:
+    """Tell whether a draft is in English; one that does not say is taken for it."""
+    return (document.language or "en").lower().partition("-")[0] == "en"
+
+
 def _readability(document: Document, failures: list[Failure] | None) -> dict[str, float] | None:
     from backread.readability import measure
 
-    if not document.language.lower().startswith("en"):
+    if not is_english(document):
         return None
     try:
         return measure(document)

@@ -109,14 +109,10 @@ def test_a_pattern_that_never_ends_is_stopped(make_rulebook, make_draft):
 def test_a_part_of_the_story_that_cannot_be_read_takes_only_its_rules_with_it(make_rulebook, make_draft, monkeypatch):
     from backread import story
 
-    real = story.read
+    def fail(_):
+        raise ValueError("the draft's own words")
 
-    def read(document, lexicons, needs, model=""):
-        if "quotations" in needs:
-            raise ValueError("the draft's own words")
-        return real(document, lexicons, needs, model)
-
-    monkeypatch.setattr(story, "read", read)
+    monkeypatch.setattr(story.Reading, "quotations", property(fail))
     book = make_rulebook(
         {"Demo/A.yml": FOO, "Demo/B.yml": f"{FOO}quotes: skip\n", "Demo/C.yml": f"{FOO}scope: sentence\n"}
     )
@@ -187,3 +183,15 @@ def test_a_rulebook_that_nobody_prepared_is_prepared_when_first_used(make_draft,
     again = replace(book, path="elsewhere")
     assert texts(review(make_draft("Foo."), again)) == ["Foo"]
     assert engine.review(make_draft("Foo."), book).suggestions[0].rule == "Demo.A"
+
+
+def test_a_model_that_is_not_there_is_told_once_and_house_style_is_read(make_draft):
+    book = engine.load_rulebook()
+    result = review(make_draft("We utilize it."), book, settings=Settings(model="no_such_model"))
+    assert [mark.rule for mark in result.suggestions] == ["House.Wordiness"]
+    causes = [failure for failure in result.failures if failure.rule is None]
+    assert len(causes) == 1
+    assert "no_such_model" in causes[0].error
+    assert {rule.id for rule in book.rules if rule.style == "Balance"} == {
+        failure.rule for failure in result.failures if failure.rule
+    }

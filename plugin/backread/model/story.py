@@ -1,5 +1,6 @@
 """What a draft says: who speaks, who is accused, on whose word, and who was heard."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -150,9 +151,16 @@ class Story:
 
     def quotation_at(self, start: int, end: int) -> Quotation | None:
         """Give the outermost quotation between whose marks the stretch lies wholly, None if it lies in none."""
-        for quotation in self.quotations:
-            if quotation.start > start:
-                break
-            if quotation.inner[0] <= start and end <= quotation.inner[1]:
-                return quotation
-        return None
+        index = bisect_right(self._quotation_starts, start) - 1
+        if index < 0:
+            return None
+        quotation = self._outermost[index]
+        return quotation if quotation.inner[0] <= start and end <= quotation.inner[1] else None
+
+    @cached_property
+    def _outermost(self) -> list[Quotation]:
+        return [quotation for quotation in self.quotations if quotation.depth == 0]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self._outermost]

@@ -6,7 +6,7 @@ from backread.model import Document, Lexicon, Story
 from backread.model.story import Part
 from backread.story.reading import DEFAULT_MODEL, Reading
 
-__all__ = ["DEFAULT_MODEL", "Reading", "read"]
+__all__ = ["DEFAULT_MODEL", "Reading", "read", "tell"]
 
 
 def read(
@@ -21,7 +21,11 @@ def read(
     loaded once in a process. Quotations know their speakers when attributions are among the needs. Raises
     UsageError if the model is not installed.
     """
-    reading = Reading(document, lexicons, model)
+    return tell(Reading(document, lexicons, model), needs)
+
+
+def tell(reading: Reading, needs: Collection[Part]) -> Story:
+    """Give the parts of a reading that somebody needs; what was worked out for one need serves the next."""
     wanted = frozenset(needs)
     spoken = "attributions" in wanted
     return Story(
