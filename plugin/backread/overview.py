@@ -84,7 +84,7 @@ def _accused(story: Story) -> tuple[Accused, ...]:
 def _headline(accused: Sequence[Accused], story: Story, suggestions: Sequence[Suggestion]) -> str:
     parts = []
     if accused:
-        parts.append(f"{len(accused)} accused, {_heard(accused)}")
+        parts.append(_heard(accused))
     elif "allegations" in story.parts:
         parts.append("Nobody accused")
     balance = sum(1 for suggestion in suggestions if suggestion.category == "Balance")
@@ -97,17 +97,19 @@ def _headline(accused: Sequence[Accused], story: Story, suggestions: Sequence[Su
 
 
 def _heard(accused: Sequence[Accused]) -> str:
-    """Say how many of the accused were heard, and of the others how many were asked."""
-    statuses = [party.status for party in accused]
-    heard, asked = statuses.count("replied"), statuses.count("sought")
-    if len(accused) == 1:
-        said = "heard" if heard else "asked" if asked else "not heard"
-    elif heard == len(accused):
-        said = "both heard" if heard == 2 else "all heard"
-    else:
-        said = f"{heard or 'none'} heard" + (f", {asked} asked" if asked else "")
-    owed = any(party.missing for party in accused) or heard + asked == len(accused)
-    return said if owed else f"{said}, no reply owed"
+    """Say how many stand accused and were heard, and of the others how many were asked.
+
+    Those who are owed nothing (the dead, the convicted, loose groups) count only where there is nobody else.
+    """
+    due = [party.status for party in accused if party.missing or party.status in ("replied", "sought")]
+    heard, asked = due.count("replied"), due.count("sought")
+    if not due:
+        return f"{len(accused)} accused, no reply owed"
+    if len(due) == 1:
+        return f"1 accused, {'heard' if heard else 'asked' if asked else 'not heard'}"
+    if heard == len(due):
+        return f"{heard} accused, {'both' if heard == 2 else 'all'} heard"
+    return f"{len(due)} accused, {heard or 'none'} heard" + (f", {asked} asked" if asked else "")
 
 
 def _count(number: int, noun: str) -> str:
