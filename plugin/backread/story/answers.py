@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 from backread.model import Lexicon, Span
 from backread.story.bearers import Bearers
+from backread.story.doers import find_doers
 from backread.story.sourcing import Sources
 from backread.story.syntax import Syntax
-from backread.story.targets import find_doers
 from backread.story.wrongdoing import LEXICON as WRONGDOING
 from backread.story.wrongdoing import Wrongs, compile_wrongs
 

@@ -110,7 +110,7 @@ class Charges:
         named = self._bearers.of_all(aim.targets, acting=acting) or self._bearers.of_all(aim.instead)
         if not named and cue.wrong.group == INSINUATIONS:
             named = tuple(name for name in map(self._bearers.of_people, aim.targets) if name is not None)
-        accusers = {footing.accuser, *self._bearers.of_all(aim.accusers)}
+        accusers = {footing.accuser, *self._bearers.of_all(aim.accusers, acting=True)}
         accused = tuple(name for name in named if name not in accusers and not self._bearers.by_name[name].generic)
         if accused:
             return accused
@@ -125,8 +125,9 @@ class Charges:
 
     def _light(self, cue: Cue) -> bool:
         """Tell whether a term in our own voice is a label rather than an accusation: "the autocratic leader"."""
-        label = cue.wrong.frame == "quality" and self._syntax.words[cue.head].dep == "amod" and cue.wrong.gravity < 3
-        return label or cue.wrong.gravity < _SERIOUS
+        word = self._syntax.words[cue.head]
+        label = cue.wrong.frame == "quality" and word.dep == "amod" and self._bearers.of_word(word.head) is not None
+        return (label and cue.wrong.gravity < 3) or cue.wrong.gravity < _SERIOUS
 
     def _open(self, cue: Cue) -> bool:
         """Tell whether a term reproaches somebody although the sentence does not say whom."""

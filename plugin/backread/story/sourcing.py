@@ -7,7 +7,8 @@ from backread.model import Attribution, Span
 from backread.model.story import Sourcing
 from backread.story.bearers import Bearers
 from backread.story.disclaimers import examined
-from backread.story.targets import Aim, find_doers
+from backread.story.doers import find_doers
+from backread.story.targets import Aim
 from backread.story.wrongdoing import Cue, Wrongs
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Sources:
         return None
 
     def _of_verb(self, place: int) -> Footing | None:
-        """Judge who stands behind a clause of saying that was not taken for an attribution: "a man who said she lied"."""
+        """Judge who stands behind a clause of saying not taken for an attribution: "who said she lied"."""
         words = self.syntax.words
         for at in [place, *self.syntax.ancestors(place)]:
             above = words[at].head
@@ -182,7 +183,7 @@ class Sources:
         """Judge the accuser the sentence's grammar names; None if it names none."""
         for place in aim.accusers:
             word = self.syntax.words[place]
-            party = self.bearers.of_phrase(place)
+            party = self.bearers.of_phrase(place, acting=True)
             span = self.syntax.span(self.syntax.phrase(place))
             if party is not None or word.pos == "PROPN":
                 return Footing("named", party, (span,))

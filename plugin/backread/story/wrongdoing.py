@@ -245,7 +245,7 @@ def company(syntax: Syntax, cue: Cue, averted: frozenset[str] = frozenset()) -> 
             found.update(islice(syntax.ancestors(cue.head), 3))
         if words[cue.head].dep in {"amod", "compound", "nmod", "acomp"}:
             waiting.extend(syntax.children(above, "compound", "nmod", "nsubj"))
-    supporting = cue.wrong.group == _SUPPORTING
+    supporting = cue.wrong.group in {_SUPPORTING, INSINUATIONS}
     while waiting:
         here = waiting.pop()
         found.add(here)

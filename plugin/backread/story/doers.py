@@ -1,0 +1,159 @@
+"""Doers: who does what a verb says, and to whom, by the grammar of its sentence."""
+
+from backread.story.syntax import SUBJECTS, Syntax
+from backread.story.wrongdoing import Wrongs
+
+RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
+
+
+def find_doers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
+    """Find who does what a verb says: its subject, the agent of a passive, the noun a participle qualifies."""
+    agent = syntax.agent(verb)
+    if agent is not None:
+        return syntax.joined(agent)
+    if syntax.words[verb].pos == "NOUN":  # a verb that was taken for a noun: "the regime shelters rebels"
+        return syntax.children(verb, "compound")
+    if syntax.passive(verb):
+        return []
+    word = syntax.words[verb]
+    if syntax.words[verb].dep == "amod":
+        return [syntax.words[verb].head] if syntax.words[verb].tag == "VBG" else []
+    own = syntax.children(verb, "nsubj", "csubj")
+    if not own and word.dep in {"acl", "amod"} and word.tag == "VBN":
+        return []
+    if word.dep == "relcl" and (not own or syntax.words[own[0]].lemma in RELATIVE):
+        return [word.head]
+    if own:
+        instigators = _instigators(syntax, wrongs, verb)
+        return instigators or _antecedents(syntax, own[0])
+    return _controllers(syntax, wrongs, verb)
+
+
+def _instigators(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
+    """Find who makes somebody do a deed: in "told Roe to lie" the reproach is to whoever told her."""
+    word = syntax.words[verb]
+    if word.dep not in {"ccomp", "xcomp"} or not any(syntax.words[c].tag == "TO" for c in syntax.children(verb, "aux")):
+        return []
+    if syntax.words[word.head].lemma not in wrongs.words("instigating") or syntax.passive(word.head):
+        return []
+    return find_subjects(syntax, word.head)
+
+
+def _controllers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
+    """Find the doer of a verb without a subject of its own."""
+    word = syntax.words[verb]
+    above = word.head
+    if above == verb:
+        return []
+    if word.dep == "acl":
+        return [above] if word.tag == "VBG" else _of_noun(syntax, wrongs, above)
+    if word.dep == "pcomp":
+        governor = syntax.words[above].head
+        return _of_governor(syntax, wrongs, governor)
+    asked = syntax.children(above, "attr") if syntax.words[above].lemma == "be" else []
+    if word.dep == "advcl" and asked and above < asked[0] < verb:  # "Is the mayor hiding it?" may be read so
+        return asked
+    if word.dep in {"advcl", "conj", "xcomp", "ccomp", "dobj", "parataxis", "dep"} and is_verbal(syntax, above):
+        return (
+            _of_governor(syntax, wrongs, above) if word.dep in {"xcomp", "ccomp"} else find_doers(syntax, wrongs, above)
+        )
+    if word.dep in {"acomp", "attr"} or syntax.words[above].pos == "ADJ":
+        return find_subjects(syntax, above)
+    return []
+
+
+def _of_governor(syntax: Syntax, wrongs: Wrongs, governor: int) -> list[int]:
+    """Find the doer of a deed that hangs on another word: "accused X of lying", "X is accused of", "X's role in"."""
+    if not is_verbal(syntax, governor):
+        return _of_noun(syntax, wrongs, governor)
+    if syntax.words[governor].lemma in wrongs.words("instigating"):
+        agent = syntax.agent(governor)
+        if syntax.passive(governor):
+            return [] if agent is None else syntax.joined(agent)
+        return find_subjects(syntax, governor)
+    if is_accusing(syntax, wrongs, governor):
+        return find_objects(syntax, governor)
+    return find_doers(syntax, wrongs, governor) or find_subjects(syntax, governor)
+
+
+def _of_noun(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
+    """Find whose a noun is: "X's attempt to bribe", "X made an attempt to bribe"."""
+    owners = syntax.children(noun, "poss")
+    if owners:
+        return owners
+    word = syntax.words[noun]
+    if word.dep in {"dobj", "attr"} and is_verbal(syntax, word.head):
+        return find_doers(syntax, wrongs, word.head)
+    if word.dep == "pobj":
+        above = syntax.words[syntax.words[noun].head].head
+        if is_verbal(syntax, above):
+            return _of_governor(syntax, wrongs, above)
+        return syntax.children(above, "poss")
+    return []
+
+
+def find_objects(syntax: Syntax, verb: int, last: int | None = None) -> list[int]:
+    """Find the object of an accusing verb: the subject of a passive, the noun a participle qualifies."""
+    word = syntax.words[verb]
+    blamed = _blamed(syntax, verb)
+    if blamed:
+        return blamed
+    passives = syntax.children(verb, "nsubjpass")
+    if passives:
+        return _antecedents(syntax, passives[0])
+    objects = syntax.objects(verb)
+    if last is not None and last != verb and not objects:
+        objects = [p for o in syntax.children(last, "pobj") for p in syntax.joined(o)]
+    if objects:
+        return objects
+    if is_reduced(syntax, verb) and word.dep in {"acl", "relcl", "amod", "conj", "advcl"}:
+        if word.dep in {"acl", "relcl"}:
+            return [word.head]
+        return find_subjects(syntax, word.head) if word.dep != "amod" else []
+    # "charged with and convicted of": the second shares the subject of the first.
+    if syntax.passive(verb) or is_reduced(syntax, verb):
+        return find_subjects(syntax, verb)
+    # A small clause: "accuse him of" is sometimes read as a clause with "him" for subject.
+    inner = [s for c in syntax.children(verb, "ccomp") for s in syntax.children(c, "nsubj")]
+    return inner[:1]
+
+
+def is_reduced(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a participle is a passive cut short: "the man accused of it", not "has accused"."""
+    have = any(syntax.words[child].lemma == "have" for child in syntax.children(verb, "aux"))
+    return syntax.words[verb].tag == "VBN" and not have
+
+
+def _blamed(syntax: Syntax, verb: int) -> list[int]:
+    """Find whom something is blamed on."""
+    if syntax.words[verb].lemma not in {"blame", "pin"}:
+        return []
+    behind = [prep for prep in syntax.children(verb, "prep") if syntax.words[prep].lemma == "on"]
+    return [one for prep in behind for thing in syntax.children(prep, "pobj") for one in syntax.joined(thing)]
+
+
+def find_subjects(syntax: Syntax, verb: int) -> list[int]:
+    if syntax.words[verb].dep == "relcl":
+        own = [c for c in syntax.children(verb) if syntax.words[c].dep in SUBJECTS]
+        if not own or syntax.words[own[0]].lemma in RELATIVE:
+            return [syntax.words[verb].head]
+    subject = syntax.subject(verb)
+    return [] if subject is None else _antecedents(syntax, subject)
+
+
+def _antecedents(syntax: Syntax, subject: int) -> list[int]:
+    """Give a subject and those joined to it; for a relative pronoun, the noun it stands for."""
+    if syntax.words[subject].lemma in RELATIVE:
+        for above in syntax.ancestors(subject):
+            if syntax.words[above].dep == "relcl":
+                return [syntax.words[above].head]
+    return syntax.joined(subject)
+
+
+def is_accusing(syntax: Syntax, wrongs: Wrongs, verb: int) -> bool:
+    lemma = syntax.words[verb].lemma
+    return wrongs.accuses(lemma) or lemma in wrongs.words("punishing")
+
+
+def is_verbal(syntax: Syntax, place: int) -> bool:
+    return syntax.words[place].pos in {"VERB", "AUX"}
