@@ -11,6 +11,7 @@ _ELISION = re.compile(
     r"\d0s|\d\ds?\b|(?:tis|twas|twere|twill|til|till|em|n|cause|cuz|bout|round|neath|nuff|cept|fraid|kay|sup|tude)\b",
     re.IGNORECASE,
 )
+_LOWER_WORD = re.compile(r"\s+[^\W\d_A-Z]")
 _SINGLE = frozenset("'‘’‚‛‹›")
 _SAME_FORM = {"‟": "“", "‛": "‘"}
 # Which marks may close what each form opens; German and Swedish copy close with what English opens with.
@@ -37,7 +38,10 @@ _BEHIND_CLOSING = frozenset(".,;:!?)]}—–-/”\"’'»›…*_")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark in the text, the form of quotation it opens or closes, and which of the two it can do here."""
+    """A mark in the text, the form of quotation it opens or closes, and which of the two it can do here.
+
+    `possessive` says that it may as well be an apostrophe: "the players’ union".
+    """
 
     start: int
     end: int
@@ -46,6 +50,7 @@ class Mark:
     double: bool
     can_open: bool
     can_close: bool
+    possessive: bool = False
 
     @property
     def opens_only(self) -> bool:
@@ -83,7 +88,8 @@ def _judge(text: str, match: re.Match[str], start: int, end: int) -> Mark:
     form = _SAME_FORM.get(mark, mark)
     if mark in {"”", "»"}:
         form = {"”": "“", "»": "«"}[mark] if not can_open else mark
-    return Mark(match.start(), match.end(), mark, form, not single, can_open, can_close)
+    possessive = single and before in {"s", "S"} and _LOWER_WORD.match(text, match.end()) is not None
+    return Mark(match.start(), match.end(), mark, form, not single, can_open, can_close, possessive)
 
 
 def _judge_double(mark: str, before: str, behind: str, opens: bool, closes_here: bool) -> tuple[bool, bool]:

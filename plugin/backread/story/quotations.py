@@ -59,6 +59,8 @@ class _Pairing:
         for number, mark in enumerate(marks):
             if number == 0 and self._stack:
                 continue  # opens the paragraph again
+            if mark.possessive and balance.closed_later(number):
+                continue
             at = _opener_of(self._stack, mark)
             nests = balance.nests(number, mark)
             if at is not None and not (mark.can_open and nests):

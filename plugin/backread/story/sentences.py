@@ -10,8 +10,11 @@ _CLOSERS = "\"'”’»›)\\]"
 _OPENERS = "\"'“‘«‹„([\\-–—*•"
 # A stop, the marks that close behind it, and the blank before what comes next. A closing mark that a slip of the
 # keyboard set off by a blank still belongs to the sentence it closes.
-_STOP = re.compile(rf"(?<!\s)(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*(?:[ \t][\"”»](?=\s))?)(?P<gap>\s+)")
-_NEXT = re.compile(rf"[{_OPENERS}\s]*(?P<word>[^\s{_OPENERS}]?[\w’'&-]*)")
+# Possessive quantifiers: a page of dots must not be tried from every dot.
+_STOP = re.compile(
+    rf"(?<![.!?…])(?P<stop>[.!?…]++)(?P<closers>[{_CLOSERS}]*+(?:[ \t][\"”»](?=\s))?)(?P<gap>\s++)"
+)
+_NEXT = re.compile(rf"[{_OPENERS}\s]*+(?P<word>[^\s{_OPENERS}]?[\w’'&-]*)")
 _LAST_WORD = re.compile(r"[^\s\"“”‘«»()\[\]/—–]*\Z")
 _REPORTING = re.compile(
     r"\s+(?:(?:[A-Z][\w’'-]*\.?|the|van|von|de|of|and|al|bin)\s+){1,5}"
@@ -19,7 +22,7 @@ _REPORTING = re.compile(
 )
 
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]\Z")
-_ENUMERATOR = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
+_ENUMERATOR = re.compile(r"\W{0,4}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\Z")
 
 
 def split_sentences(document: Document) -> tuple[Span, ...]:
