@@ -32,9 +32,10 @@ def test_the_map_is_in_the_order_of_the_layers() -> None:
 
 
 def test_every_path_the_pages_name_exists() -> None:
+    """Except the file of the reader's own that the README says to write."""
     for page in ("plugin/README.md", "README.md", "rules/README.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
-        for path in re.findall(rf"`((?:{FOLDERS})/[\w./-]*)`", text):
+        for path in re.findall(rf"(?<!into )`((?:{FOLDERS})/[\w./-]*)`", text):
             assert (ROOT / path).exists() or (PACKAGE / path).exists(), f"{page} names {path}"
 
 
