@@ -4,6 +4,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from backread.checks import CHECKS
 from backread.rulebook.kinds import Kind
@@ -102,6 +104,7 @@ def test_all_faults_of_a_file_are_told_with_their_places(tmp_path):
     [
         ("", (1, 1), "empty"),
         ("just words", (1, 1), "`key: value`"),
+        ("~", (1, 1), "holds no rule"),
         ("a: b: c", (1, 5), "must stand in quotes"),
         ("extends: existence\nmessage: a\nmessage: b\ntokens: [x]", (3, 1), "a second time, first in line 2"),
         ("extends: existence\nmessage: a\nTokens: [x]\ntokens: [x]", (4, 1), "a second time, first in line 3"),
@@ -178,3 +181,30 @@ def test_examples_are_read_with_all_they_say(tmp_path):
     one, two = rule.tests
     assert (one.name, one.input, one.want, one.contains, one.absent) == ("one", "a b\n", "1:1:Demo.Rule:x", None, None)
     assert (two.want, two.absent, two.previous, two.format) == (None, "Demo.Rule", "a", "txt")
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "a: " + "{b: " * 20_000, "- " * 50_000, "? " * 50_000])
+def test_endless_nesting_is_a_fault_and_not_the_end_of_the_process(tmp_path, text):
+    rule, faults = read(tmp_path, text)
+    assert rule is None
+    assert "nested more than 100 deep" in faults[0].error
+
+
+def test_a_list_that_holds_itself_is_a_fault(tmp_path):
+    rule, faults = read(tmp_path, "extends: existence\nmessage: x\ntokens: &a [b, *a]\n")
+    assert rule is None
+    assert faults
+
+
+_RULE_LINES = ["extends: existence", "message: x", "tokens: [a]", "swap: {a: b}", "level: error", "scope: ~x"]
+_TEST_LINES = ["tests:", "- a", "  - name: x", "  key: 'y"]
+_ODD_LINES = ["a: [", "&a", "*a", "<<: *a", "? x", ": y", "|", "%d", "\t", "---", "\u2028", "'#'", "{", "]"]
+_lines = st.lists(st.sampled_from(_RULE_LINES + _TEST_LINES + _ODD_LINES), max_size=8)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=_lines)
+def test_no_file_makes_reading_fail(tmp_path, lines):
+    rule, faults = read(tmp_path, "\n".join(lines))
+    assert (rule is None) == bool(faults)
+    assert all(fault.line >= 1 and fault.column >= 1 and fault.error for fault in faults)

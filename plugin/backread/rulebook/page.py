@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -11,6 +12,8 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where PyYAML 
 
 _TRUE = frozenset({"true", "yes", "on", "1", "t"})
 _FALSE = frozenset({"false", "no", "off", "0", "f", ""})
+_DEEPEST = 100  # levels; rules need five, and composing a hundred thousand overflows the C stack
+_DEEP_INDENT = " " * _DEEPEST
 _MOST_NODES = 100_000  # aliases can make a small file endless
 
 Pair = tuple[str, yaml.Node, yaml.Node]
@@ -41,10 +44,11 @@ class Page:
 
     def _compose(self, text: str) -> yaml.Node | None:
         try:
+            if _may_be_deep(self._lines) and self._is_too_deep(text):
+                return None
             root = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            line, column = _place(error.problem_mark or error.context_mark)
             self.fault_at(line, column, f"this is not YAML: {_explain(error.problem or error.context or '')}")
             return None
         except yaml.YAMLError as error:
@@ -53,6 +57,17 @@ class Page:
         if root is None:
             self.fault_at(1, 1, "this file is empty; it needs at least the keys it is for")
         return root
+
+    def _is_too_deep(self, text: str) -> bool:
+        """Tell whether lists and mappings are nested beyond reason, and note it; libyaml would end the process."""
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                line, column = _place(event.start_mark)
+                self.fault_at(line, column, f"this is nested more than {_DEEPEST} deep; write it flat")
+                return True
+        return False
 
     def fault(self, node: yaml.Node | None, error: str) -> None:
         """Note what is wrong at a node, or with the file as a whole."""
@@ -177,6 +192,23 @@ def _explain(problem: str) -> str:
     """The parser's words, and what they mean to somebody who writes rules."""
     hint = next((hint for start, hint in _HINTS.items() if problem.startswith(start)), "mend it or quote the text")
     return f"{problem}; {hint}"
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    """Line and column of a mark, from 1; the file's start if there is none."""
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _may_be_deep(lines: list[str]) -> bool:
+    """Tell, quickly and in doubt yes, whether a file may be nested deeply: by brackets not closed, or in one line."""
+    depth = 0
+    for line in lines:
+        depth += line.count("[") + line.count("{") - line.count("]") - line.count("}")
+        if depth > _DEEPEST or line.count("[") + line.count("{") > _DEEPEST or line.count("- ") > _DEEPEST:
+            return True
+        if line.count("? ") > _DEEPEST or (line.startswith(_DEEP_INDENT) and line.strip()):
+            return True
+    return False
 
 
 def _is_null(node: yaml.Node) -> bool:

@@ -75,6 +75,7 @@ class _RuleReader:
         for key, key_node, value in self.page.pairs(self.page.root, "a rule", fold=True):
             self.nodes[key], self.keys[key] = value, key_node
         if not self.nodes:
+            self.page.fault(None, "this file holds no rule; it needs at least the keys extends and message")
             return None
         kind = self._kind()
         if kind is not None:
