@@ -8,7 +8,7 @@ from functools import lru_cache
 from backread.checks.check import Check, Run
 from backread.checks.neutral import neutral_words
 from backread.checks.phrases import Match, Phrasebook, tokenize
-from backread.checks.senses import Scene, is_meant
+from backread.checks.senses import Scene, is_meant, names_of
 from backread.checks.voice import Voice
 from backread.model import Case, Document, Finding, Lexicon, Rule, Span, Story
 from backread.rulebook.errors import RuleError
@@ -61,12 +61,13 @@ class Reader:
     def _find(self, document: Document, story: Story) -> Iterator[Mark]:
         syntax = Syntax(document.text, story.words, story.sentences)
         voice = Voice(document.text, story)
-        for sentence in range(len(story.sentences)):
-            yield from _keep(list(self._sentence(syntax, sentence, voice)))
+        names = names_of(story.words)
+        for sentence, span in enumerate(story.sentences):
+            scene = Scene(syntax, sentence, tokenize(document.text, span), names)
+            yield from _keep(list(self._sentence(scene, voice)))
 
-    def _sentence(self, syntax: Syntax, sentence: int, voice: Voice) -> Iterator[Mark]:
-        tokens = tokenize(syntax.text, syntax.sentences[sentence])
-        scene = Scene(syntax, sentence, tokens)
+    def _sentence(self, scene: Scene, voice: Voice) -> Iterator[Mark]:
+        tokens = scene.tokens
         place = 0
         while place < len(tokens):
             step = 1

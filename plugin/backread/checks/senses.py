@@ -1,6 +1,7 @@
 """Which sense a listed word has where it stands: part of speech, company, what it governs, part of a name."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from backread.checks.phrases import Match, Token
 from backread.model import Entry, Span, Word
@@ -15,8 +16,11 @@ _ATTRIBUTIVE = frozenset({"amod", "acomp", "oprd"})
 class Scene:
     """One sentence of the copy: its words as readers count them and as the parser does."""
 
-    def __init__(self, syntax: Syntax, sentence: int, tokens: Sequence[Token]) -> None:
+    def __init__(
+        self, syntax: Syntax, sentence: int, tokens: Sequence[Token], names: frozenset[str] = frozenset()
+    ) -> None:
         self.syntax = syntax
+        self.names = names
         self.span: Span = syntax.sentences[sentence]
         self.tokens = tokens
         self.shouted = _is_titled(syntax.text, tokens)
@@ -62,6 +66,15 @@ def _is_titled(text: str, tokens: Sequence[Token]) -> bool:
     return len(long) > 3 and sum(text[token.start].isupper() for token in long) >= 0.85 * len(long)
 
 
+def names_of(words: Sequence[Word]) -> frozenset[str]:
+    """Give the capitalised words of a draft that open no sentence: "Brat" is a name there, and so it is elsewhere."""
+    return frozenset(
+        word.text
+        for before, word in pairwise(words)
+        if word.pos == "PROPN" and word.sentence == before.sentence and before.text.isalpha() and before.text.islower()
+    )
+
+
 def is_name(scene: Scene, match: Match) -> bool:
     """Tell whether a match is, or is part of, a name or a title."""
     for token in scene.tokens[match.first : match.last]:
@@ -71,7 +84,7 @@ def is_name(scene: Scene, match: Match) -> bool:
         if word is None or not capital or match.entry.term != match.entry.term.lower():
             continue
         opening = token.start - scene.span[0] < 2
-        if not scene.shouted and not opening:
+        if (not scene.shouted and not opening) or scene.syntax.text[token.start : token.end] in scene.names:
             return True
         if opening and not scene.shouted and word.entity in _NAMES and word.pos == "PROPN":
             return True
