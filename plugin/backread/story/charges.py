@@ -111,6 +111,7 @@ class Charges:
         if not named and cue.wrong.group == INSINUATIONS:
             named = tuple(name for name in map(self._bearers.of_people, aim.targets) if name is not None)
         accusers = {footing.accuser, *self._bearers.of_all(aim.accusers, acting=True)}
+        accusers.add(self._bearers.at(self._syntax.words[cue.first].start))  # "the College of Criminal Justice"
         accused = tuple(name for name in named if name not in accusers and not self._bearers.by_name[name].generic)
         if accused:
             return accused
@@ -126,7 +127,9 @@ class Charges:
     def _light(self, cue: Cue) -> bool:
         """Tell whether a term in our own voice is a label rather than an accusation: "the autocratic leader"."""
         word = self._syntax.words[cue.head]
-        label = cue.wrong.frame == "quality" and word.dep == "amod" and self._bearers.of_word(word.head) is not None
+        above = self._syntax.words[word.head].dep not in {"attr", "oprd", "appos"}
+        owned = bool(self._syntax.children(word.head, "poss"))
+        label = cue.wrong.frame == "quality" and word.dep == "amod" and above and not owned
         return (label and cue.wrong.gravity < 3) or cue.wrong.gravity < _SERIOUS
 
     def _open(self, cue: Cue) -> bool:

@@ -50,12 +50,13 @@ def aim_deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
 def _told(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
     """Find who did a deed by the clause behind it: "lies told by Roe", "the crimes he committed"."""
     for verb in syntax.children(noun, "acl", "relcl"):
+        if syntax.words[verb].lemma not in wrongs.words("doing") | {"play"}:
+            continue  # "the violations alleged by the auditor" are not the auditor's
         agent = syntax.agent(verb)
         if agent is not None:
             return syntax.joined(agent)
         own = syntax.children(verb, "nsubj")
-        doing = syntax.words[verb].lemma in wrongs.words("doing") or syntax.words[verb].lemma == "play"
-        if own and doing and syntax.words[own[0]].lemma not in RELATIVE:
+        if own and syntax.words[own[0]].lemma not in RELATIVE:
             return syntax.joined(own[0])
     return []
 

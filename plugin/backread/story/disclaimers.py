@@ -5,6 +5,7 @@ from backread.story.wrongdoing import Cue, Wrongs
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest", "until", "before"})
 _SUPPOSING = frozenset({"would", "should", "can", "could", "shall", "must"})
+_DECLINING = frozenset({"refuse", "decline", "avoid", "resist", "stop", "cease", "refrain"})
 _POSSIBLE = frozenset({"may", "might", "could"})
 _DOUBTING = frozenset({"no", "without", "little", "zero", "neither", "nor", "never", "none"})
 _CLAUSES = frozenset(
@@ -127,8 +128,16 @@ def _not(syntax: Syntax, verb: int) -> bool:
     return not (only and all(syntax.words[c].dep not in {"dobj", "nsubj", "nsubjpass", "attr"} for c in beside))
 
 
+def _declined(syntax: Syntax, verb: int) -> bool:
+    """Tell whether somebody would not do it: "refused to be an accomplice"."""
+    word = syntax.words[verb]
+    return word.dep in {"xcomp", "pcomp"} and any(
+        syntax.words[above].lemma in _DECLINING for above in list(syntax.ancestors(verb))[:2]
+    )
+
+
 def _denied(syntax: Syntax, verb: int) -> bool:
-    if _not(syntax, verb):
+    if _not(syntax, verb) or _declined(syntax, verb):
         return True
     word = syntax.words[verb]
     subject = syntax.children(verb, "nsubj", "nsubjpass")

@@ -35,7 +35,11 @@ def take_aim(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
 
 def _doer(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     verb = syntax.words[cue.head].head if cue.wrong.pos == "adv" else cue.head
-    return Aim(tuple(find_doers(syntax, wrongs, verb)), passive=cue.wrong.crowd)
+    accusers: list[int] = []
+    if cue.wrong.crowd:  # "came under fire from the auditor"
+        behind = [prep for prep in syntax.children(verb, "prep") if syntax.words[prep].lemma in {"from", "by"}]
+        accusers = [thing for prep in behind for thing in syntax.children(prep, "pobj")]
+    return Aim(tuple(find_doers(syntax, wrongs, verb)), tuple(accusers), cue.wrong.crowd and not accusers)
 
 
 def _object(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:

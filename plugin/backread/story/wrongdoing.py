@@ -182,6 +182,8 @@ def _match(syntax: Syntax, wrong: Wrong, place: int, stop: int) -> Cue | None:
         if number == wrong.head:
             head = at
         at += 1
+    if wrong.tokens[0] == "lie" and syntax.words[place].text.lower() in {"lay", "lain", "laid"}:
+        return None  # of the other "lie"
     if syntax.words[head].pos not in _TAGS[wrong.pos] and not (wrong.group == _SUPPORTING and _misread(syntax, head)):
         return None
     return Cue(wrong, place, at - 1, head)
