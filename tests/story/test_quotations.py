@@ -1,7 +1,7 @@
 """Quotations begin and end where a reader hears another voice."""
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -39,7 +39,7 @@ def test_every_form_of_marks_is_read(marks: str | tuple[str, str]) -> None:
         "It’s the players’ union, and the boss’s car, of the ’90s.",
         "rock ’n’ roll and 'tis the season, 'cause he didn't",
         "O’Brien and O'Hara can't come; the Joneses' dog can.",
-        "He is 6'2\" tall and the pipe is 5\" wide.",
+        'He is 6\'2" tall and the pipe is 5" wide.',
         "the workers' rights and the farmers' rights",
     ],
 )
@@ -125,6 +125,6 @@ def test_apostrophes_alone_never_quote(words: list[str]) -> None:
 
 @pytest.mark.parametrize("mark", ["“", "”", '"', "'", "‘", "’", "„", "«", "“a ", "‘a ", '"a" ', "“‘"])
 def test_time_grows_with_the_text_alone(mark: str) -> None:
-    start = perf_counter()
+    start = process_time()
     quotations(mark * 20_000)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

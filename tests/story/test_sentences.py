@@ -1,7 +1,7 @@
 """Sentences end where a reader ends them."""
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -59,7 +59,7 @@ def test_no_sentence_crosses_a_paragraph_and_bylines_have_none() -> None:
     assert found == ["Harbour plan fails", "The plan failed", "The mayor left.", "Nobody cared."]
 
 
-@given(st.text(alphabet="ab A.!?…\n\"“”’()[]0129U.S", max_size=200))
+@given(st.text(alphabet='ab A.!?…\n"“”’()[]0129U.S', max_size=200))
 def test_sentences_are_in_order_trimmed_and_leave_out_nothing_but_blanks(text: str) -> None:
     document = Document("draft", "text", text, (Block("paragraph", 0, len(text)),))
     spans = split_sentences(document)
@@ -71,6 +71,6 @@ def test_sentences_are_in_order_trimmed_and_leave_out_nothing_but_blanks(text: s
 
 
 def test_time_grows_with_the_text_alone() -> None:
-    start = perf_counter()
+    start = process_time()
     sentences("Mr. Orlo said no. 5 " * 20_000 + "." * 50_000 + "”" * 50_000)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -16,6 +16,7 @@ _SMALL = frozenset(
 _INTRODUCED = re.compile(
     r"(?:[,:—–]|\b(?:that|said|says|asked|added|wrote|tweeted|replied|stated|declared|saying))\s*\Z"
 )
+_SAID = re.compile(r"\b(?:said|says|asked|added|wrote|tweeted|replied|declared|told \w+)[,:]\s*\Z")
 _SPEAKING_NEXT = re.compile(r"\s*(?:he|she|they|it|said|says|[A-Z][\w.’'-]*|the)\b")
 _MANY, _FEW = 8, 3
 
@@ -28,15 +29,15 @@ def classify(text: str, start: int, end: int, inner: Span, block: Span) -> Kind:
     said = text[inner[0] : inner[1]]
     first = said.lstrip("[(…. '‘\"“")[:1]
     ends = _ENDS.search(said) is not None or text[end : end + 1] in {",", "."}
-    opens_block = not text[block[0] : start].strip()
-    introduced = (
-        opens_block or _opens_sentence(text, start) or _INTRODUCED.search(text, max(block[0], start - 24), start)
-    )
+    before = text[max(block[0], start - 24) : start]
+    introduced = not before.strip() or _opens_sentence(text, start) or _INTRODUCED.search(before)
     if _titled(words) and not (introduced and ends and len(words) <= 1):
         return "scare" if len(words) <= _MANY else "partial"
     if _SENTENCE_INSIDE.search(said) or (first.isupper() and ends and introduced):
         return "direct"
     if len(words) <= _FEW:
+        if ends and _SAID.search(before):
+            return "direct" if first.isupper() else "partial"
         return "direct" if introduced and ends and _SPEAKING_NEXT.match(text, end) else "scare"
     if first.isupper() and (introduced or ends) and len(words) >= _MANY:
         return "direct"

@@ -113,10 +113,10 @@ def _by_quotation(quotations: Sequence[Quotation], attributions: Sequence[Attrib
     for said in attributions:
         size = sum(end - start for start, end in said.content)
         for start, end in said.content:
-            for number in outer[bisect_left(ends, start + 1) :]:
+            place = bisect_left(ends, start + 1)
+            while place < len(outer) and quotations[outer[place]].start < end:
+                number, place = outer[place], place + 1
                 quotation = quotations[number]
-                if quotation.start >= end:
-                    break
                 shared = min(end, quotation.end) - max(start, quotation.start)
                 if shared > 0 and (number not in best or (shared, -size) > best[number]):
                     best[number] = (shared, -size)

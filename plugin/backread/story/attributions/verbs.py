@@ -14,6 +14,10 @@ from backread.story.attributions.subjects import find_subject
 # would cost the square of their length.
 _LONGEST_SENTENCE = 400
 _SAYING = frozenset({"saying", "claiming"})
+# "went on to condemn" was done, "hopes to condemn" was not.
+_DOING = frozenset(
+    {"go", "continue", "begin", "start", "proceed", "decline", "refuse", "fail", "appear", "seem", "come"}
+)
 
 
 def read_verbs(ground: Ground) -> Iterator[Draft]:
@@ -82,7 +86,7 @@ def _tells(ground: Ground, draft: Draft) -> bool:
         return False  # "declined to say": the saying is what is told of
     if any(words[place].tag == "MD" for place in draft.cue):
         return False
-    to_do = words[verb].tag == "VB" and draft.cue[0] == verb - 1 and ground.text_of(verb - 1) == "to"
-    if to_do and words[verb].dep != "ROOT":
+    to_do = words[verb].tag == "VB" and ground.text_of(verb - 1) == "to"
+    if to_do and not any(words[place].lemma in _DOING for place in draft.cue if place < verb):
         return False
     return words[verb].dep != "ccomp" and not (words[verb].tag == "VBN" and words[verb].dep == "acl")
