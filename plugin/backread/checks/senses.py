@@ -10,7 +10,7 @@ from backread.story.syntax import Syntax
 _BEFORE, _AFTER = 5, 6  # how many words away `unless` and `near` look
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
 _OPENERS = frozenset("\"“„«'‘")
-_ATTRIBUTIVE = frozenset({"amod", "acomp", "oprd"})
+_ATTRIBUTIVE = frozenset({"amod", "acomp", "oprd", "compound"})
 
 
 class Scene:
@@ -80,11 +80,13 @@ def is_name(scene: Scene, match: Match) -> bool:
     for token in scene.tokens[match.first : match.last]:
         place = scene.place(token, last=True)
         word = scene.syntax.words[place] if place is not None else None
-        capital = scene.syntax.text[token.start].isupper()
+        text = scene.syntax.text[token.start : token.end]
+        # The name in "Trump-loving" is not the loaded part of it.
+        capital = text[0].isupper() and not ("-" in text and text.rpartition("-")[2].islower())
         if word is None or not capital or match.entry.term != match.entry.term.lower():
             continue
         opening = token.start - scene.span[0] < 2
-        if (not scene.shouted and not opening) or scene.syntax.text[token.start : token.end] in scene.names:
+        if (not scene.shouted and not opening) or text in scene.names:
             return True
         if opening and not scene.shouted and word.entity in _NAMES and word.pos == "PROPN":
             return True
@@ -105,10 +107,11 @@ def is_word_class(scene: Scene, match: Match) -> bool:
             return True
         return word.pos == "ADJ" and match.form in {"gerund", "past", "participle"} and not match.entry.get("takes")
     if kind == "noun":
-        return word.pos == "NOUN"
+        return word.pos == "NOUN" or (word.pos == "ADJ" and word.dep in _ATTRIBUTIVE)
     if kind == "adverb":
         return word.pos == "ADV" or (word.pos == "ADJ" and token.low.endswith("ly"))
-    return word.pos == "ADJ" or word.dep in _ATTRIBUTIVE
+    words = scene.syntax.words
+    return word.pos == "ADJ" or word.dep in _ATTRIBUTIVE or (word.dep == "conj" and words[word.head].dep == "amod")
 
 
 def says_something(scene: Scene, place: int) -> bool:
