@@ -48,6 +48,12 @@ class Sources:
         self._groups: dict[str, set[str]] = {}
         for entry in reading.lexicon(_REPORTING).entries:
             self._groups.setdefault(entry.term, set()).add(entry.group)
+        # Verbs that only somebody can do: "she said"; an attack may highlight something too.
+        self._telling = {
+            entry.term
+            for entry in reading.lexicon(_REPORTING).entries
+            if entry.group in _SAYING and not entry.get("by")
+        }
         self.attributions = tuple(said for said in reading.attributions if self._says(said))
         self._contents: list[tuple[int, int, int]] = sorted(
             ((start, end, number) for number, said in enumerate(self.attributions) for start, end in said.content),
@@ -147,7 +153,7 @@ class Sources:
         words = self.syntax.words
         for at in [place, *self.syntax.ancestors(place)]:
             above = words[at].head
-            if words[at].dep != "ccomp" or at < above or not self._groups.get(words[above].lemma, set()) & _SAYING:
+            if words[at].dep != "ccomp" or at < above or words[above].lemma not in self._telling:
                 continue
             doers = find_doers(self.syntax, self.wrongs, above)
             return self._accuser(Aim((), tuple(doers))) or Footing("hedged")
