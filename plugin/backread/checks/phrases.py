@@ -44,34 +44,48 @@ def tokenize(text: str, span: Span) -> list[Token]:
 
 
 class Phrasebook:
-    """The terms of some entries by their first word."""
+    """The terms of some entries, by their first two words: "the" opens so many that one would not tell them apart."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._patterns: dict[str, list[_Pattern]] = {}
+        self._words: dict[str, list[_Pattern]] = {}
+        self._idioms: dict[tuple[str, str], list[_Pattern]] = {}
         for entry in entries:
             for term, form in _forms(entry):
                 words = _words(term.replace("one's", _SOMEBODYS))
                 for spelling in spellings(words[0]) if words else ():
-                    pattern = _Pattern((spelling, *words[1:]), entry, form)
-                    self._patterns.setdefault(spelling, []).append(pattern)
-        for patterns in self._patterns.values():
-            # "outraged" is an adjective before it is a form of a verb: it has a neutral word that fits.
+                    self._add(_Pattern((spelling, *words[1:]), entry, form))
+        # "outraged" is an adjective before it is a form of a verb: it has a neutral word that fits.
+        for patterns in self._words.values():
+            patterns.sort(key=lambda pattern: pattern.form != "base")
+        for patterns in self._idioms.values():
             patterns.sort(key=lambda pattern: (-len(pattern.words), pattern.form != "base"))
 
-    def _starting(self, low: str) -> Iterator[_Pattern]:
-        yield from self._patterns.get(low, ())
-        if "-" in low:
-            yield from self._patterns.get("-" + low.rpartition("-")[2], ())
-            yield from self._patterns.get(low.partition("-")[0] + "-", ())
+    def _add(self, pattern: _Pattern) -> None:
+        if len(pattern.words) == 1:
+            self._words.setdefault(pattern.words[0], []).append(pattern)
+        else:
+            self._idioms.setdefault((pattern.words[0], pattern.words[1]), []).append(pattern)
 
     def candidates(self, tokens: Sequence[Token], place: int) -> Iterator[Match]:
         """Give the terms that stand at a place, the longest first; one word can be several terms."""
-        for pattern in self._starting(tokens[place].low):
-            last = place + len(pattern.words)
-            if last <= len(tokens) and all(
-                _same(word, token.low) for word, token in zip(pattern.words[1:], tokens[place + 1 : last], strict=True)
-            ):
-                yield Match(pattern.entry, place, last, pattern.form)
+        low = tokens[place].low
+        if place + 1 < len(tokens):
+            second = tokens[place + 1].low
+            for key in ((low, second), (low, _SOMEBODYS)) if second in _POSSESSIVES else ((low, second),):
+                for pattern in self._idioms.get(key, ()):
+                    if _stands(pattern, tokens, place):
+                        yield Match(pattern.entry, place, place + len(pattern.words), pattern.form)
+        for name in (low, "-" + low.rpartition("-")[2], low.partition("-")[0] + "-") if "-" in low else (low,):
+            for pattern in self._words.get(name, ()):
+                yield Match(pattern.entry, place, place + 1, pattern.form)
+
+
+def _stands(pattern: _Pattern, tokens: Sequence[Token], place: int) -> bool:
+    """Whether the words of an idiom behind its second stand behind a place."""
+    last = place + len(pattern.words)
+    return last <= len(tokens) and all(
+        _same(word, token.low) for word, token in zip(pattern.words[2:], tokens[place + 2 : last], strict=True)
+    )
 
 
 def _words(term: str) -> tuple[str, ...]:
