@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from backread.model import Lexicon, Span
+from backread.model import Allegation, Lexicon, Span
 from backread.story.bearers import Bearers
 from backread.story.doers import find_doers
 from backread.story.sourcing import Sources
 from backread.story.syntax import Syntax
+from backread.story.voices import LEFT, Voices
 from backread.story.wrongdoing import LEXICON as WRONGDOING
 from backread.story.wrongdoing import Wrongs, compile_wrongs
 
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
 
 LEXICON = "replies"
 
-# Who left an office no longer speaks for it.
-_SPOKESMEN = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor", "press secretary"}
-)
-_LEFT = frozenset({"former", "ex", "then", "onetime", "late", "ex-"})
+# A body that rejects "the allegations" answers for those who hold its offices, not for those who left them.
+_BODIES = frozenset({"organisation", "government"})
+_MATTERS = frozenset({"allegation", "accusation", "claim", "charge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,7 @@ class _List:
             self.answering.setdefault(first, []).append(terms)
         self.phrases = _Phrases(lexicon, "words of an answer")
         self.asked = _Phrases(lexicon, "asked for comment")
-        self.objects = lexicon.terms("what is answered")
-        self.voices = lexicon.terms("speaking for somebody")
+        self.titles = lexicon.terms("speaking for somebody")
 
 
 @lru_cache(maxsize=8)
@@ -82,7 +80,21 @@ class Answers:
         self._wrongs: Wrongs = compile_wrongs(reading.lexicon(WRONGDOING))
         self._bearers = Bearers(reading.syntax, reading.parties, self._wrongs)
         self._sources = Sources(reading, self._wrongs, self._bearers)
-        self._spoken_for = self._find_spoken_for()
+        titles = self._list.titles
+        self._voices = Voices(reading.syntax, reading.parties, self._bearers, titles)
+        self._accusations: dict[int, list[Allegation]] = {}
+        for allegation in reading.allegations:
+            for sentence in self._numbers(allegation.start, allegation.end):
+                self._accusations.setdefault(sentence, []).append(allegation)
+        accused = {name for allegation in reading.allegations for name in allegation.targets}
+        self._incumbents = {
+            party.name
+            for party in reading.parties
+            if party.name in accused
+            and party.kind == "person"
+            and party.official
+            and not LEFT & set(party.role.lower().split())
+        }
 
     def statements(self) -> Iterator[Statement]:
         """Give everything somebody says or was asked, by sentence; a sentence may come more than once."""
@@ -97,87 +109,8 @@ class Answers:
     def _asked(self, sentence: int, span: Span) -> Statement | None:
         if not self._list.asked.search(self._reading.text[span[0] : span[1]]):
             return None
-        names = {name for place in self._syntax.of_sentence(sentence) for name in self._meant(place)}
+        names = {name for place in self._syntax.of_sentence(sentence) for name in self._voices.meant(place)}
         return Statement(tuple(sorted(names)), span, "sought")
-
-    def _meant(self, place: int) -> set[str]:
-        """Give whom a word can answer for: the party it names, whose it is, and those it speaks for."""
-        name = self._bearers.of_word(place)
-        found = set() if name is None else {name}
-        for one in tuple(found):
-            found |= self._spoken_for.get(one, set())
-        return found
-
-    def _answerers(self, place: int) -> set[str]:
-        found = self._meant(place)
-        name = self._bearers.of_phrase(place)
-        if name is not None:
-            found |= {name} | self._spoken_for.get(name, set())
-        return found | self._represented(place)
-
-    def _represented(self, place: int) -> set[str]:
-        """Give whom the noun phrase around a word represents: "a spokesman for X", "X's lawyer", "the X campaign"."""
-        words = self._syntax.words
-        if words[place].lemma not in self._list.voices:
-            return set()
-        found: set[str] = set()
-        for child in self._syntax.children(place, "poss", "compound", "nmod", "amod"):
-            found |= self._named(child)
-        for prep in self._syntax.children(place, "prep"):
-            if words[prep].lemma in {"for", "of", "to", "from", "at"}:
-                for thing in self._syntax.children(prep, "pobj"):
-                    for one in self._syntax.joined(thing):
-                        found |= self._named(one)
-        return found
-
-    def _named(self, place: int) -> set[str]:
-        name = self._bearers.of_phrase(place)
-        return set() if name is None else {name}
-
-    def _find_spoken_for(self) -> dict[str, set[str]]:
-        """Find which party speaks for which: by its role, or by the words beside its name."""
-        found: dict[str, set[str]] = {}
-        for party in self._reading.parties:
-            if party.kind != "person":
-                continue
-            represented: set[str] = set()
-            for _, end in party.mentions:
-                head = self._syntax.at(end - 1)
-                if head is not None:
-                    represented |= self._beside(head)
-            represented |= self._by_role(party.role)
-            represented.discard(party.name)
-            if represented:
-                found[party.name] = represented
-        return found
-
-    def _beside(self, head: int) -> set[str]:
-        """Give those a name is said to speak for right there: "spokesman Jon Roe of X", "Jon Roe, X's lawyer"."""
-        words = self._syntax.words
-        compounds = self._syntax.children(head, "compound", "nmod")
-        beside = [*compounds, *self._syntax.children(head, "appos")]
-        if words[head].dep == "appos":
-            beside.append(words[head].head)
-        if any(words[c].lemma in _LEFT for one in [head, *beside] for c in self._syntax.children(one, "amod")):
-            return set()
-        found: set[str] = set()
-        for other in beside:
-            if words[other].lemma in self._list.voices:
-                found |= self._represented(other)
-                if other in compounds:
-                    found |= {name for one in compounds if one != other for name in self._named(one)}
-        return found
-
-    def _by_role(self, role: str) -> set[str]:
-        words = {word.strip(",.'’").lower() for word in role.split()}
-        if not words & self._list.voices or words & _LEFT:
-            return set()
-        return {
-            party.name
-            for party in self._reading.parties
-            if party.name.lower() in role.lower()
-            or (party.kind == "person" and party.name.split()[-1].lower() in words)
-        }
 
     def _by_verb(self, sentence: int, span: Span) -> Iterator[Statement]:
         """Give the answers that a verb tells: "he denied it", "her office apologised"."""
@@ -189,9 +122,16 @@ class Answers:
             if self._syntax.negated(place):
                 continue
             doers = find_doers(self._syntax, self._wrongs, place)
-            names = {name for doer in doers for name in self._answerers(doer)}
+            names = {name for doer in doers for name in self._voices.answering(doer)}
+            if any(self._bearers.by_name[name].kind in _BODIES for name in names) and self._rejects_all(place):
+                names |= self._incumbents
             if names:
                 yield Statement(tuple(sorted(names)), span, "answer")
+
+    def _rejects_all(self, verb: int) -> bool:
+        """Tell whether a verb rejects the accusations as such: "the ministry denied the allegations"."""
+        words = self._syntax.words
+        return any(words[place].tag == "NNS" and words[place].lemma in _MATTERS for place in self._syntax.objects(verb))
 
     def _answers(self, verb: int) -> bool:
         """Tell whether a verb, with what it governs, answers a charge."""
@@ -222,16 +162,16 @@ class Answers:
             for start, end in said.source:
                 places = self._syntax.within(start, end)
                 for place in places:
-                    spokesman = spokesman or self._syntax.words[place].lemma in _SPOKESMEN
+                    spokesman = spokesman or self._voices.is_spokesman(place)
                     if self._syntax.words[place].dep not in {"poss", "pobj", "compound"} or len(places) == 1:
-                        names |= self._answerers(place)
+                        names |= self._voices.answering(place)
             if said.party is not None:
-                names |= {said.party} | self._spoken_for.get(said.party, set())
+                names |= self._voices.behind(said.party)
             yield from self._spoken(names, said.content, spokesman=spokesman)
         for quotation in self._reading.spoken:
             if quotation.speaker is None or quotation.speaker.party is None or quotation.kind == "scare":
                 continue
-            by = {quotation.speaker.party} | self._spoken_for.get(quotation.speaker.party, set())
+            by = self._voices.behind(quotation.speaker.party)
             yield from self._spoken(by, ((quotation.start, quotation.end),))
 
     def _spoken(self, names: set[str], content: tuple[Span, ...], *, spokesman: bool = False) -> Iterator[Statement]:
@@ -239,8 +179,7 @@ class Answers:
 
         What a spokesman denies of somebody by name answers for them too.
         """
-        roles = [self._bearers.by_name[name].role for name in names]
-        spokesman = spokesman or any(word in role.lower() for role in roles for word in _SPOKESMEN)
+        spokesman = spokesman or any(map(self._voices.speaks_by_office, names))
         answering: set[str] = set()
         for start, end in content:
             for place in self._list.phrases.places(self._reading.text, start, end):
@@ -250,7 +189,7 @@ class Answers:
                     within = (start, end) if sentence is None else self._reading.sentences[sentence]
                     answering |= set(self._bearers.between(max(start, within[0]), min(end, within[1])))
         for start, end in content:
-            for span in self._sentences(start, end):
+            for span in (self._reading.sentences[number] for number in self._numbers(start, end)):
                 if answering:
                     yield Statement(tuple(sorted(answering)), span, "answer")
                 if names - answering:
@@ -258,17 +197,19 @@ class Answers:
 
     def _accusing(self, place: int) -> set[str]:
         """Give who accuses somebody at a place."""
+        sentence = self._syntax.sentence_at(place)
         return {
             allegation.accuser
-            for allegation in self._reading.allegations
+            for allegation in self._accusations.get(-1 if sentence is None else sentence, ())
             if allegation.accuser is not None and allegation.start <= place < allegation.end
         }
 
-    def _sentences(self, start: int, end: int) -> Iterator[Span]:
+    def _numbers(self, start: int, end: int) -> range:
+        """Give the sentences a stretch reaches into."""
         first = self._syntax.sentence_at(start)
         if first is None:
-            return
-        for span in self._reading.sentences[first:]:
-            if span[0] >= end:
-                return
-            yield span
+            return range(0)
+        last = first
+        while last + 1 < len(self._reading.sentences) and self._reading.sentences[last + 1][0] < end:
+            last += 1
+        return range(first, last + 1)

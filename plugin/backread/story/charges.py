@@ -1,5 +1,6 @@
 """Charges: single accusing words, with whom they accuse and what they stand on."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -59,7 +60,9 @@ class Charges:
         self._bearers = Bearers(reading.syntax, reading.parties, self._wrongs)
         self._sources = Sources(reading, self._wrongs, self._bearers)
         self._quotations = [q for q in reading.spoken if q.kind != "scare" and q.depth == 0]
-        self._named = [q for q in reading.spoken if q.kind == "scare"]
+        self._quotation_starts = [q.start for q in self._quotations]
+        self._scares = [q for q in reading.spoken if q.kind == "scare"]
+        self._scare_starts = [q.start for q in self._scares]
         self._defendants: tuple[str, ...] = ()
         self._accused: set[str] = set()
         self._accusers: set[str] = set()
@@ -83,7 +86,7 @@ class Charges:
         words = self._syntax.words
         aim = take_aim(self._syntax, self._wrongs, cue)
         quotation = self._quotation_at(words[cue.first].start, words[cue.last].end)
-        if self._sources.denied(cue) or any(q.start <= words[cue.first].start < q.end for q in self._named):
+        if self._sources.denied(cue) or self._in_scare_marks(words[cue.first].start):
             return None
         footing = self._sources.footing(cue, aim, _speaker(quotation))
         targets = self._targets(cue, aim, footing)
@@ -193,13 +196,16 @@ class Charges:
         start, end = self._syntax.sentences[sentence]
         return max(span[0], start), min(span[1], end)
 
+    def _in_scare_marks(self, offset: int) -> bool:
+        index = bisect_right(self._scare_starts, offset) - 1
+        return index >= 0 and offset < self._scares[index].end
+
     def _quotation_at(self, start: int, end: int) -> Quotation | None:
-        for quotation in self._quotations:
-            if quotation.start > start:
-                break
-            if quotation.inner[0] <= start and end <= quotation.inner[1]:
-                return quotation
-        return None
+        index = bisect_right(self._quotation_starts, start) - 1
+        if index < 0:
+            return None
+        quotation = self._quotations[index]
+        return quotation if quotation.inner[0] <= start and end <= quotation.inner[1] else None
 
     def _clause(self, cue: Cue) -> Span:
         """Give the clause a term stands in, without the marks around it."""
