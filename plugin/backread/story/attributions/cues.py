@@ -23,7 +23,7 @@ def find_verbs(ground: Ground) -> Iterator[tuple[int, Sense, list[int]]]:
 
 def _is_verb(ground: Ground, place: int) -> bool:
     word = ground.words[place]
-    if word.dep in {"amod", "compound"}:
+    if word.dep in {"amod", "compound"} and word.tag not in {"VBD", "VBZ"}:
         return False  # "his repeated claims"
     return word.pos == "VERB" or (word.tag.startswith("VB") and word.pos != "AUX")
 

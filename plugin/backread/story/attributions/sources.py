@@ -33,6 +33,8 @@ def beside_quotation(ground: Ground, verb: int) -> tuple[int, list[int]] | None:
     Quoted words confuse the parser ("..." Jane Roe, the mayor, said; "..." said Jane Roe, the mayor).
     """
     words, sentence = ground.words, ground.sentence(verb)
+    if verb == sentence.start:  # "Said Jane Roe: ..."
+        return _name_behind(ground, verb) if words[verb].tag in {"VBD", "VBZ"} else None
     before = verb - 1
     while before >= sentence.start and verb - before <= _FAR and ground.quotation_of(before) is None:
         if words[before].pos == "VERB" and words[before].dep not in {"relcl", "acl", "amod", "compound"}:
@@ -60,7 +62,8 @@ def _name_behind(ground: Ground, verb: int) -> tuple[int, list[int]] | None:
             break
     if head is None:
         return None
-    own = [place for place in ground.syntax.subtree(head) if place > verb and place in sentence]
+    tree = ground.syntax.subtree(head)
+    own = [place for place in tree if place > verb and place in sentence and ground.quotation_of(place) is None]
     return head, _around(ground, [*own, *range(verb + 1, head + 1)], head)
 
 

@@ -49,7 +49,7 @@ class _Speakers:
             said = self._told.get(number)
             speaker = self._source(said) if said is not None else None
             if speaker is None and quotation.kind != "scare" and not (said is not None and not said.source):
-                speaker = self._carried(quotation, last) or self._subject(quotation)
+                speaker = self._carried(quotation, last) or self._beside(quotation) or self._subject(quotation)
             if speaker is not None and quotation.kind == "direct":
                 last = quotation.end, speaker
             partial = (
@@ -83,6 +83,11 @@ class _Speakers:
             return last[1]
         return voice
 
+    def _beside(self, quotation: Quotation) -> Speaker | None:
+        """Give who spoke last in the sentence: '"I know," Roe said, but “nobody told me.”'"""
+        sentence = self.syntax.sentence_at(quotation.start)
+        return None if sentence is None else self._voice_before(quotation.start, self.syntax.sentences[sentence][0])
+
     def _voice_before(self, offset: int, since: int) -> Speaker | None:
         place = bisect_left(self._voices, (offset, -1)) - 1
         if place < 0 or self._voices[place][0] <= since:
@@ -95,7 +100,7 @@ class _Speakers:
         if head is None:
             return None
         word = self.syntax.words[head]
-        if word.entity != "PERSON" and word.text.lower() not in {"he", "she", "they", "who"}:
+        if word.pos != "PROPN" and word.text.lower() not in {"he", "she", "they", "who"}:
             return None
         start, end = self.syntax.span(self.syntax.phrase(head))
         if end > quotation.start or "\n" in self.reading.text[start:end]:
