@@ -2,9 +2,9 @@
 
     python benchmarks/speed.py [--model NAME] [--runs N] [FILE ...]
 
-Prints, for 0.8, 8 and 80 thousand words made of the files (default: the Markdown drafts of sample_docs/), the median time
-of each reading and its ratio to the floor: spaCy's own pipeline with every component. The runs alternate, so that a change
-in the machine's speed meets all of them alike.
+Prints, for 0.8, 8 and 80 thousand words made of the files (default: the Markdown drafts of sample_docs/), the median
+time of each reading and its ratio to the floor: spaCy's own pipeline with every component. The runs alternate, so that
+a change in the machine's speed meets all of them alike.
 """
 
 import argparse
