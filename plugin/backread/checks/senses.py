@@ -156,6 +156,8 @@ def _governs(scene: Scene, match: Match, wanted: Iterable[str], targets: frozens
     for kind in wanted:
         if kind == "clause" and (says_something(scene, place) or scene.syntax.children(place, "xcomp")):
             return True
+        if kind == "speech" and (says_something(scene, place) or not scene.syntax.objects(place)):
+            return True
         if kind == "object" and struck(scene.syntax, place):
             return True
         if kind == "target" and any(_is_target(scene.syntax, it, targets) for it in struck(scene.syntax, place)):
