@@ -224,3 +224,22 @@ def test_errors_of_ours_are_a_sentence_without_the_drafts_words(run, monkeypatch
     monkeypatch.setenv("BACKREAD_DEBUG", "1")
     with pytest.raises(RuntimeError):
         run("review", "a.txt")
+
+
+def test_an_interrupted_run_ends_as_shells_expect(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    write("a.txt", "It is very cold.\n")
+    monkeypatch.setattr("backread.engine.review", interrupt)
+    assert run("review", "a.txt").exit_code == Exit.INTERRUPTED
+
+
+def test_a_disk_that_fails_is_a_sentence_too(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("backread.engine.load_rulebook", fail)
+    result = run("review", "a.txt")
+    assert result.exit_code == Exit.FAILED
+    assert result.stderr.count("\n") == 1

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backread.model import Accused, Block, Inline, Related, Review, Suggestion, Summary, Voice
+from backread.model import Accused, Block, Document, Inline, Related, Review, Suggestion, Summary, Voice
 from backread.reports.html import article, overview, page, stylesheet
 from backread.reports.html.passages import whole_blocks
 from backread.reports.html.segments import Mark, cut
@@ -179,6 +179,16 @@ def test_blocks_are_shown_for_what_they_are(review_of: Callable[..., Review]) ->
     assert '<p class="kind-table-cell" dir=auto>cell</p>' in html
 
 
+def test_headings_never_skip_a_rank(review_of: Callable[..., Review]) -> None:
+    review = review_of("Title\n\nDeep\n\nDeeper\n\nTop")
+    levels = (1, 3, 4, 1)
+    blocks = tuple(
+        replace(block, kind="heading", level=level) for block, level in zip(review.document.blocks, levels, strict=True)
+    )
+    html = article(replace(review, document=replace(review.document, blocks=blocks, title=(0, 5))))
+    assert re.findall(r"<h(\d)[^>]*>(\w+)", html) == [("1", "Title"), ("2", "Deep"), ("3", "Deeper"), ("2", "Top")]
+
+
 def test_what_stands_between_blocks_is_not_lost(review_of: Callable[..., Review]) -> None:
     document = replace(review_of("one two three").document, blocks=(Block("paragraph", 4, 7),))
     assert [document.text[block.start : block.end] for block in whole_blocks(document)] == ["one", "two", "three"]
@@ -237,3 +247,20 @@ def test_segments_add_up_to_the_text_and_know_the_marks_over_them(size: int, pai
         assert {mark.number for mark in segment.marks} == over
         widths = [mark.end - mark.start for mark in segment.marks]
         assert widths == sorted(widths, reverse=True)
+
+
+COPY = "One two.\n\n\n\nThree four five.  \n\nSix"
+PAIRS = st.lists(st.tuples(st.integers(0, len(COPY)), st.integers(0, len(COPY))), max_size=8)
+
+
+@given(PAIRS)
+def test_every_mark_has_its_words_its_number_and_its_note_wherever_it_stands(pairs: list[tuple[int, int]]) -> None:
+    spans = sorted((min(pair), max(pair)) for pair in pairs)
+    marks = tuple(Suggestion(f"{n}", "A.B", "error", "m", *span, COPY[slice(*span)]) for n, span in enumerate(spans))
+    blocks = (Block("paragraph", 0, 8), Block("paragraph", 12, 28), Block("table_cell", 32, 35))
+    review = Review(Document("p.txt", "text", COPY, blocks), marks, None, Summary(""))
+    reader = Reader(article(review))
+    assert squeezed(reader.copy) == squeezed(f"p.txt{COPY}")
+    numbers = range(1, len(marks) + 1)
+    assert sorted(reader.ids()) == sorted(["copy", *(f"m{n}" for n in numbers), *(f"n{n}" for n in numbers)])
+    assert sorted(reader.links()) == sorted([*(f"#m{n}" for n in numbers), *(f"#n{n}" for n in numbers)])

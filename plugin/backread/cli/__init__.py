@@ -38,7 +38,9 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        except KeyboardInterrupt:
+            raise click.exceptions.Exit(Exit.INTERRUPTED) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise  # click says these itself
         except Exception as error:
             if os.environ.get("BACKREAD_DEBUG"):

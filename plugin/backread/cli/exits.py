@@ -12,3 +12,4 @@ class Exit(IntEnum):
     UNREADABLE = 3
     RULES = 4
     FAILED = 5
+    INTERRUPTED = 130

@@ -1,7 +1,7 @@
 """The article: its blocks in order, marks in the text, and the notes on each passage beside it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePath
@@ -9,6 +9,7 @@ from pathlib import PurePath
 from markupsafe import Markup
 
 from backread.model import Block, Document, Inline, Review
+from backread.model.document import Span
 from backread.reports.characters import on_a_page
 from backread.reports.html.notes import render_notes
 from backread.reports.html.segments import Mark, Segment, cut, number_marks
@@ -61,6 +62,7 @@ class _Copy:
         self.document = review.document
         self.prefix = prefix
         self.blocks = whole_blocks(review.document)
+        self.ranks = _rank_headings(self.blocks, review.document.title)
         self.starts = [block.start for block in self.blocks]
         self.marks = number_marks(review.suggestions)
         self.places = sorted(_places(review))
@@ -92,7 +94,7 @@ class _Copy:
             if passage and (index in homes or len(passage) >= _ROWS):
                 yield _passage(passage)
                 passage = []
-            passage.append((block.kind, self._block(index, shown.get(index, ()), homes.get(index, ()))))
+            passage.append((block.kind, self._block(index, shown.get(index, ()))))
             if index in homes:
                 passage.append(("notes", render_notes(self.review, homes[index], self.prefix)))
         if passage:
@@ -111,18 +113,22 @@ class _Copy:
                 return
             yield index
 
-    def _block(self, index: int, marks: Sequence[Mark], homes: Sequence[Mark]) -> Markup:
+    def _block(self, index: int, marks: Sequence[Mark]) -> Markup:
         block, inlines = self.blocks[index], self.inlines.get(index, ())
-        places = self.places[bisect_right(self.places, block.start - 1) : bisect_right(self.places, block.end - 1)]
-        parts: list[Markup] = []
+        places = self.places[bisect_left(self.places, block.start) : bisect_left(self.places, block.end)]
+        known = frozenset(places)
+        follows = self.blocks[index + 1].start if index + 1 < len(self.blocks) else len(self.document.text) + 1
+        ends: dict[int, list[Mark]] = {}
+        for mark in marks:
+            if mark.end <= follows:  # else a later block has its end, and its number
+                ends.setdefault(min(max(mark.end, block.start), block.end), []).append(mark)
+        parts = self._numbers(ends.get(block.start, ()))
         for segment in cut(block.start, block.end, marks, inlines, places):
-            if segment.start in places:
+            if segment.start in known:
                 parts.append(Markup('<span class="place" id="{}t{}"></span>').format(self.prefix, segment.start))
-            parts += [self._number(mark) for mark in homes if mark.start == mark.end == segment.start]
             parts.append(self._segment(segment))
-            parts += [self._number(mark) for mark in marks if mark.start < mark.end == segment.end]
-        parts += [self._number(mark) for mark in homes if mark.start == mark.end >= block.end]
-        return _element(block, Markup("").join(parts), self.document)
+            parts += self._numbers(ends.get(segment.end, ()))
+        return _element(block, Markup("").join(parts), self.document, self.ranks.get(block.start, 1))
 
     def _segment(self, segment: Segment) -> Markup:
         html = Markup.escape(on_a_page(self.document.text[segment.start : segment.end]))
@@ -133,10 +139,18 @@ class _Copy:
             html = Markup('<mark class="{}"{}>{}</mark>').format(mark.suggestion.level, id_, html)
         return html
 
+    def _numbers(self, marks: Iterable[Mark]) -> list[Markup]:
+        """The numbers of the marks that end at one place."""
+        return [self._number(mark) for mark in marks]
+
     def _number(self, mark: Mark) -> Markup:
-        id_ = Markup(' id="{}m{}"').format(self.prefix, mark.number) if mark.start == mark.end else ""
-        return Markup('<a class="ref {}"{} href="#{}n{}" aria-describedby="{}n{}" aria-label="Note {}">{}</a>').format(
-            mark.suggestion.level, id_, self.prefix, mark.number, self.prefix, mark.number, mark.number, mark.number
+        """The number of a mark, which links to its note; for a mark without words in a block it is the place too."""
+        home = self.blocks[self._home(mark.start)]
+        worded = home.start <= mark.start < min(mark.end, home.end)
+        id_ = "" if worded else Markup(' id="{}m{}"').format(self.prefix, mark.number)
+        note = f"{self.prefix}n{mark.number}"
+        return Markup('<a class="ref {}"{} href="#{}" aria-describedby="{}" aria-label="Note {}">{}</a>').format(
+            mark.suggestion.level, id_, note, note, mark.number, mark.number
         )
 
 
@@ -156,12 +170,25 @@ def _passage(parts: Iterable[tuple[str, Markup]]) -> Markup:
     return Markup('<div class="passage">\n{}</div>\n').format(html)
 
 
-def _element(block: Block, html: Markup, document: Document) -> Markup:
+def _rank_headings(blocks: Sequence[Block], title: Span | None) -> dict[int, int]:
+    """Give each heading's rank by where it starts: 1 for the title, and never more than one below the last.
+
+    Copy that uses only Heading 3 is common in Word files; a page that jumps to it loses readers who go by headings.
+    """
+    ranks: dict[int, int] = {}
+    last = 1
+    for block in blocks:
+        if block.kind == "heading":
+            last = 1 if block.span == title else min(max(block.level, 1) + 1, last + 1, 6)
+            ranks[block.start] = last
+    return ranks
+
+
+def _element(block: Block, html: Markup, document: Document, rank: int) -> Markup:
     if block.span == document.title:
         return Markup('<h1 class="title">{}</h1>\n').format(html)
     if block.kind == "heading":
-        level = min(max(block.level, 1) + 1, 6)
-        return Markup("<h{} dir=auto>{}</h{}>\n").format(level, html, level)
+        return Markup("<h{} dir=auto>{}</h{}>\n").format(rank, html, rank)
     if block.kind == "code":
         return Markup("<pre><code>{}</code></pre>\n").format(html)
     kind = f"kind-{block.kind.replace('_', '-')}"
