@@ -72,6 +72,12 @@ def test_other_places_are_named_with_line_and_column(review_of: Callable[..., Re
     assert "and 2 other places" in text
 
 
+def test_a_quotation_is_not_quoted_twice(review_of: Callable[..., Review]) -> None:
+    review = review_of("“One,” she said.", ("A.B", "error", "said", "See."))
+    mark = replace(review.suggestions[0], related=(Related(0, 6, "here"),))
+    assert "see 1:1 “One,”: here" in printed("text", replace(review, suggestions=(mark,)))
+
+
 def test_the_summary_is_the_editors_minute(review: Review) -> None:
     text = printed("summary", review)
     for words in (

@@ -39,3 +39,9 @@ def shorten(text: str, size: int) -> str:
     cut = line[: size - 1]
     space = cut.rfind(" ")
     return (cut[:space] if space > size // 2 else cut).rstrip(" ,;:") + "…"
+
+
+def quote(text: str, size: int) -> str:
+    """Give the beginning of a text as `shorten` does, between quotation marks unless it brings its own."""
+    short = shorten(text, size)
+    return short if short[:1] in tuple("“\"‘'«„") else f"“{short}”"

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from backread.model import Review, Suggestion
 from backread.model.rule import LEVELS, Level
-from backread.reports.characters import shorten
+from backread.reports.characters import quote
 from backread.reports.minute import counted, level_counts, unsaid_replacements
 from backread.reports.report import Options
 from backread.reports.snippet import rows_around
@@ -79,7 +79,7 @@ class _Page:
             if row is None:
                 self._print_flat(styled((f"{blank}…", QUIET)))
                 continue
-            number = self.document.position(row.start)[0]
+            number = self.document.position(max(row.start, start))[0]
             label = f"{number if number != shown else '':>{self.gutter}} │ "
             shown = number
             self._print_flat(styled((label, QUIET), row.text))
@@ -94,8 +94,8 @@ class _Page:
             self._print_note(styled("instead: ", (words, "bold green")))
         for other in mark.related[:_RELATED]:
             place = ":".join(map(str, self.document.position(other.start)))
-            words = shorten(self.document.text[other.start : other.end], 60)
-            self._print_note(styled((f"see {place} “{words}”: {other.note}", QUIET)))
+            words = quote(self.document.text[other.start : other.end], 60)
+            self._print_note(styled((f"see {place} {words}: {other.note}", QUIET)))
         if len(mark.related) > _RELATED:
             self._print_note(styled((f"and {counted(len(mark.related) - _RELATED, 'other place')}", QUIET)))
         if mark.why and mark.rule not in self.explained:

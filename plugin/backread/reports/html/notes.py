@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from backread.model import Related, Review, Suggestion
-from backread.reports.characters import on_a_page, shorten
+from backread.reports.characters import on_a_page, quote
 from backread.reports.html.prose import render_markdown
 from backread.reports.html.segments import Mark
 from backread.reports.minute import counted, unsaid_replacements
@@ -72,14 +72,8 @@ def _related(related: Sequence[Related], text: str, prefix: str) -> Markup:
         return Markup()
     items = (
         Markup('<li>{}: <a href="#{}t{}">{}</a></li>\n').format(
-            on_a_page(other.note), prefix, other.start, _quote(text[other.start : other.end])
+            on_a_page(other.note), prefix, other.start, quote(text[other.start : other.end], 60)
         )
         for other in related
     )
     return Markup('<ul class="related">\n{}</ul>\n').format(Markup("").join(items))
-
-
-def _quote(words: str) -> str:
-    """The words between quotation marks, unless they bring their own."""
-    short = shorten(words, 60)
-    return short if short[:1] in "“\"‘'«„" else f"“{short}”"
