@@ -23,7 +23,7 @@ _SECTIONS: dict[str, str] = {
     "note": "note",
 }
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’']|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SUFFIXES = {"markdown": "md", "text": "txt"}  # scopes name a format by its suffix, as Vale does
 _PROSE = frozenset({"paragraph", "list", "blockquote"})
 
