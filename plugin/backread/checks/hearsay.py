@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from backread.checks.phrases import Phrasebook, tokenize
 from backread.checks.senses import Scene, is_meant
 from backread.checks.voice import Voice, is_said
-from backread.model import Document, Lexicon, Span, Story
+from backread.model import Document, Lexicon, Span, Story, Word
 from backread.story.syntax import Syntax
 
 _SET = ("unnamed persons in the know", "beliefs of nobody", "reactions in the air", "hearsay adverbs")
@@ -13,9 +13,11 @@ _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
 _TAKING_SIDES = frozenset(
     "believe think fear see view consider hope suspect expect worry wonder feel doubt agree dispute question predict "
-    "speculate criticise criticize condemn praise deny reject dismiss concede acknowledge".split()
+    "speculate express voice urge warn call argue suggest contend criticise criticize condemn praise deny reject "
+    "dismiss concede acknowledge".split()
 )
 _BELIEVED = frozenset("believe think understand rumour rumor fear say suspect presume allege report".split())
+_REGARDED = frozenset("consider regard see view deem perceive".split())
 
 
 class Hearsay:
@@ -41,20 +43,21 @@ class Hearsay:
                 yield span
 
     def _speaking(self, story: Story, syntax: Syntax) -> Iterator[Span]:
-        """Sources of attributions that could be anybody."""
+        """Those who say or think something and could be anybody: sources of attributions, and subjects."""
         for attribution in story.attributions:
             if attribution.source_kind in {"named", "document"} or not self._says(syntax, attribution.cue):
                 continue
             for start, end in attribution.source:
                 if self._is_anybody(syntax, start, end):
                     yield start, end
+        for place, word in enumerate(syntax.words):
+            if word.dep == "nsubj" and (word.lemma in self._speakers or word.text.lower() in self._bare):
+                span = syntax.span(syntax.phrase(place))
+                if _is_voiced(syntax.words[word.head]) and self._is_anybody(syntax, *span):
+                    yield span
 
     def _says(self, syntax: Syntax, cue: tuple[Span, ...]) -> bool:
-        return any(
-            is_said(syntax.words[place].text) or syntax.words[place].lemma in _TAKING_SIDES
-            for span in cue
-            for place in syntax.within(*span)
-        )
+        return any(_is_voiced(syntax.words[place]) for span in cue for place in syntax.within(*span))
 
     def _is_anybody(self, syntax: Syntax, start: int, end: int) -> bool:
         places = syntax.within(start, end)
@@ -104,9 +107,11 @@ class Hearsay:
         lemmas = {syntax.words[child].lemma for child in children}
         if lemmas & self._everywhere:
             return True
-        return syntax.words[place].lemma in _BELIEVED and bool(
-            {syntax.words[child].dep for child in children} & {"xcomp", "ccomp"}
-        )
+        deps = {syntax.words[child].dep for child in children}
+        lemma = syntax.words[place].lemma
+        if lemma in _REGARDED:
+            return (lemma != "see" and "oprd" in deps) or "as" in lemmas
+        return lemma in _BELIEVED and bool(deps & {"xcomp", "ccomp"})
 
     def _is_stirred(self, syntax: Syntax, place: int) -> bool:
         """Whether something raises a reaction, and no "by", "from" or "among" says whose it is."""
@@ -119,3 +124,8 @@ class Hearsay:
             and any(syntax.words[inner].entity in _NAMED for inner in syntax.subtree(child))
             for child in owners
         )
+
+
+def _is_voiced(word: Word) -> bool:
+    """Whether a verb tells what somebody says, thinks or demands."""
+    return is_said(word.text) or word.lemma in _TAKING_SIDES
