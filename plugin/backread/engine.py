@@ -94,6 +94,8 @@ def review(
     """
     case, settings = case or Case(), settings or Settings()
     selection = select(rulebook, document, case, rules)
+    if selection.genre != document.genre:  # reports name the genre that the draft was read as
+        document = replace(document, genre=selection.genre)
     chosen, notices = list(selection.rules), list(selection.notices)
     if not is_english(document):
         if any(rule.style == "Balance" for rule, _ in chosen):

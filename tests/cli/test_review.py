@@ -243,3 +243,9 @@ def test_a_disk_that_fails_is_a_sentence_too(run, monkeypatch: pytest.MonkeyPatc
     result = run("review", "a.txt")
     assert result.exit_code == Exit.FAILED
     assert result.stderr.count("\n") == 1
+
+
+def test_the_genre_asked_for_is_the_one_the_review_names(run) -> None:
+    write("a.txt", "It is very cold.\n")
+    told = json.loads(run("review", "a.txt", "--genre", "opinion", "--format", "json").stdout)
+    assert told["document"]["genre"] == "opinion"

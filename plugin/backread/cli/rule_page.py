@@ -39,7 +39,10 @@ def print_rule(console: Console, rule: Rule) -> None:
 def _decisions(rule: Rule) -> list[str]:
     parts = [f"decided by the check {rule.check}", _QUOTES[rule.quotes]]
     if rule.genres:
-        parts.append(f"genres: {', '.join(rule.genres)}")
+        barred = [name[1:] for name in rule.genres if name.startswith("~")]
+        allowed = [name for name in rule.genres if not name.startswith("~")]
+        parts += [f"for the genres {', '.join(allowed)} only"] if allowed else []
+        parts += [f"not for the genres {', '.join(barred)}"] if barred else []
     parts.append("a safe fix: becomes a tracked change" if rule.fix == "safe" else "always a comment")
     return parts
 
