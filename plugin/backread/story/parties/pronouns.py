@@ -1,5 +1,8 @@
 """Pronouns that can mean only one party."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from backread.story.parties.naming import Naming
 from backread.story.parties.roster import Dossier, Roster
 from backread.story.syntax import SUBJECTS
@@ -15,12 +18,14 @@ def resolve_pronouns(naming: Naming, roster: Roster) -> None:
     The subject of the sentence before comes first, as readers take it; a pronoun between quotation marks is left
     alone when the marks hold no name, for it may mean anybody the speaker has named before.
     """
-    quotations = naming.reading.quotations
+    starts = [quotation.inner[0] for quotation in naming.reading.quotations]
+    ends = list(accumulate((quotation.inner[1] for quotation in naming.reading.quotations), max))
     for place, word in enumerate(naming.words):
         sex = _SEX.get(naming.folded[place])
         if sex is None or roster.taken(place, place + 1):
             continue
-        quoted = any(q.inner[0] <= word.start < q.inner[1] for q in quotations)
+        before = bisect_right(starts, word.start)
+        quoted = before > 0 and word.start < ends[before - 1]
         meant = _nearest(naming, roster, place, sex, quoted)
         if meant is not None:
             roster.mention(meant, place, place + 1)
@@ -31,12 +36,12 @@ def _nearest(naming: Naming, roster: Roster, place: int, sex: str, quoted: bool)
     sentence = naming.words[place].sentence
     floor = naming.syntax.of_sentence(max(0, sentence - _REACH)).start
     scores: dict[Dossier, float] = {}
-    for dossier in roster.of_kind("person"):
-        if dossier.sex and dossier.sex != sex:
+    for head in range(floor, place):
+        dossier = roster.at.get(head)
+        if dossier is None or dossier.kind != "person" or head not in dossier.heads:
             continue
-        for head in dossier.heads:
-            if floor <= head < place:
-                scores[dossier] = max(scores.get(dossier, -1e9), _weight(naming, head, place))
+        if not dossier.sex or dossier.sex == sex:
+            scores[dossier] = max(scores.get(dossier, -1e9), _weight(naming, head, place))
     if not scores or (quoted and len(scores) > 1):
         return None
     return max(scores, key=lambda dossier: scores[dossier])

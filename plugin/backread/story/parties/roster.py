@@ -1,5 +1,6 @@
 """The list of parties while it is being drawn up."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -22,6 +23,12 @@ class Dossier:
     sex: str = ""
     heads: dict[int, Span] = field(default_factory=dict)
     aliases: set[tuple[str, ...]] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+
+    def last_before(self, place: int) -> int:
+        """Give the word of the last mention before a word, -1 if there is none."""
+        index = bisect_left(self.places, place)
+        return self.places[index - 1] if index else -1
 
 
 class Roster:
@@ -41,7 +48,9 @@ class Roster:
         """Note that the words `first` to `last` (half-open) mean a party; a word means one party at most."""
         if any(place in self.at for place in range(first, last)):
             return
-        dossier.heads[last - 1 if head is None else head] = self.syntax.span(range(first, last))
+        head = last - 1 if head is None else head
+        dossier.heads[head] = self.syntax.span(range(first, last))
+        insort(dossier.places, head)
         self.at.update(dict.fromkeys(range(first, last), dossier))
 
     def taken(self, first: int, last: int) -> bool:
@@ -56,7 +65,7 @@ class Roster:
         """Give the one mentioned last before a word, None if none was."""
         best, where = None, -1
         for dossier in dossiers:
-            last = max((head for head in dossier.heads if head < before), default=-1)
+            last = dossier.last_before(before)
             if last > where:
                 best, where = dossier, last
         return best
