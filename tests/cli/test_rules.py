@@ -57,9 +57,9 @@ def test_broken_rules_are_shown_where_they_stand(run, rules_dir: Path) -> None:
 
 def test_explain_prints_the_page_of_a_rule(run, rules_dir: Path) -> None:
     (rules_dir / "Paper" / "Rather.yml").write_text(TESTED)
-    page = run("rules", "explain", "Paper.Rather").stdout
+    page = " ".join(run("rules", "explain", "Paper.Rather").stdout.split())
     for words in (
-        "Paper.Rather  error", "Rather.yml", "A word that takes back what it says.", "It says less than nothing",
+        "Paper.Rather error", "Rather.yml", "A word that takes back what it says.", "It says less than nothing",
         "Plain words", "genres news only", "tracked change", "It marks", "It is rather cold.", "It leaves alone",
     ):  # fmt: skip
         assert words in page, words
