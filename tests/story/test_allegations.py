@@ -124,6 +124,41 @@ def test_accusing_oneself_is_no_accusation(read_story: Read) -> None:
     assert read_story("“I lied to the council,” Mayor Ruth Callaway said.").allegations == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Ruth Callaway refused to be an accomplice.",
+        "Mayor Ruth Callaway might be hiding money.",
+        "The council opened an inquiry into Ruth Callaway's complaint.",
+        "Police shot the gunman in the leg.",
+        "Mayor Ruth Callaway heads the College of Criminal Justice.",
+        "Mayor Ruth Callaway lay in bed for a week.",
+    ],
+)
+def test_near_misses_accuse_nobody(read_story: Read, text: str) -> None:
+    assert read_story(text).allegations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The lies told by Mayor Ruth Callaway cost the town a bridge.", "Ruth Callaway"),
+        ("Jonas Peel blamed the collapse on Mayor Ruth Callaway.", "Ruth Callaway"),
+        ("Senator Dora Blythe called Ruth Callaway's plan racist.", "Ruth Callaway"),
+        ("Jonas Peel dismissed Ruth Callaway as a liar.", "Ruth Callaway"),
+        ("The court opened an investigation into whether Mayor Ruth Callaway bribed voters.", "Ruth Callaway"),
+        ("Mayor Ruth Callaway was fired for lying to the council.", "Ruth Callaway"),
+    ],
+)
+def test_an_accusation_finds_its_target_through_other_words(read_story: Read, text: str, target: str) -> None:
+    assert target in only(read_story(text)).targets
+
+
+def test_what_one_says_of_another_by_a_pronoun_is_not_said_of_oneself(read_story: Read) -> None:
+    story = read_story("Senator Dora Blythe spoke of Jonas Peel. She called him a liar.")
+    assert all("Dora Blythe" not in allegation.targets for allegation in story.allegations)
+
+
 def test_a_named_source_may_accuse_whom_the_sentence_does_not_name(read_story: Read) -> None:
     found = only(read_story("The order was illegal, Senator Dora Blythe said."))
     assert (found.targets, found.sourcing) == ((), "named")

@@ -64,6 +64,18 @@ def test_who_left_an_office_does_not_answer_for_it(read_story: Read) -> None:
     assert of(story).missing
 
 
+def test_a_body_that_rejects_the_allegations_answers_for_its_officials(read_story: Read) -> None:
+    story = read_story(
+        "The auditor Jonas Peel accused Minister Carla Weems of fraud. The Ministry of Works denied the allegations."
+    )
+    assert of(story, "Carla Weems").status == "replied"
+
+
+def test_a_spokesman_answers_for_whom_he_names(read_story: Read) -> None:
+    story = read_story(ACCUSED + "“Mayor Callaway has never taken a penny,” council spokesman Tom Ferris said.")
+    assert of(story).status == "replied"
+
+
 def test_nobody_accused_means_no_replies(read_story: Read) -> None:
     assert read_story("Mayor Ruth Callaway opened a bridge. “It is a fine bridge,” she said.").replies == ()
 

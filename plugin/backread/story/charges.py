@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backread.model import Attribution, Quotation, Span
@@ -23,10 +23,12 @@ _OWN = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 # Words that reproach even where nobody is named: "the order was illegal, she said". A crime so named is a topic.
 _OPEN = frozenset(
     {
+        "accusing verbs",
         "breach of law and duty",
         "cruel or hateful",
         "dishonest or unlawful",
         "dishonesty by name",
+        "duties left undone",
         "failings by name",
         "lies and deceit",
         "misconduct by name",
@@ -110,6 +112,9 @@ class Charges:
         if any(self._syntax.words[place].lemma in _OWN for place in aim.targets):
             return None
         acting = cue.wrong.frame in {"doer", "deed"}
+        if cue.wrong.frame == "against":
+            complaints = self._wrongs.words("complained of")
+            aim = replace(aim, targets=tuple(p for p in aim.targets if self._syntax.words[p].lemma not in complaints))
         named = self._bearers.of_all(aim.targets, acting=acting) or self._bearers.of_all(aim.instead)
         if not named and cue.wrong.group == INSINUATIONS:
             named = tuple(name for name in map(self._bearers.of_people, aim.targets) if name is not None)
@@ -161,17 +166,19 @@ class Charges:
         )
 
     def _of_documents(self, sentence: int) -> Iterator[Charge]:
-        """Find what a complaint, an indictment or a prosecutor says of somebody accused before."""
+        """Find what a complaint or an indictment says somebody did, or a prosecutor of somebody accused before."""
         for said in self._sources.sayings(sentence):
-            if not self._accusing(said):
+            document = self._from(said, "accusing documents")
+            if not document and not self._from(said, "prosecuting"):
                 continue
             for span in said.content:
                 clipped = self._clipped(span, sentence)
                 acting = self._acting(clipped)
+                spared = {said.party, *self._accusers}
                 targets = tuple(
                     name
                     for name in self._bearers.between(*clipped)
-                    if (name in self._accused or name in acting) and name not in {said.party, *self._accusers}
+                    if (document or name in self._accused) and name in acting and name not in spared
                 )
                 if targets:
                     footing = Footing("named", said.party, said.source)
@@ -187,10 +194,14 @@ class Charges:
                 found.add(self._bearers.of_phrase(place, acting=True))
         return {name for name in found if name is not None}
 
-    def _accusing(self, said: Attribution) -> bool:
-        documents = self._wrongs.words("accusing documents")
+    def _from(self, said: Attribution, group: str) -> bool:
+        """Tell whether a source is of a kind, and says something rather than leaves it open whether."""
+        words = self._syntax.words
         places = [place for start, end in said.source for place in self._syntax.within(start, end)]
-        return any(self._syntax.words[place].lemma in documents for place in places)
+        content = [place for start, _ in said.content for place in self._syntax.within(start, start + 1)]
+        if any(words[place].lemma in {"whether", "if"} for place in content):
+            return False
+        return any(words[place].lemma in self._wrongs.words(group) for place in places)
 
     def _clipped(self, span: Span, sentence: int) -> Span:
         start, end = self._syntax.sentences[sentence]

@@ -31,6 +31,9 @@ class Aim:
 
 def aim_deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     noun = cue.head
+    own = wrongs.words("people of their own")
+    if any(syntax.words[part].lemma in own for part in syntax.children(noun, "compound")):
+        return Aim(())  # "her husband cheating"
     found: list[int] = list(syntax.children(noun, "poss"))
     if cue.wrong.group == INSINUATIONS:
         found.extend(part for part in syntax.children(noun, "compound", "amod") if syntax.words[part].entity)

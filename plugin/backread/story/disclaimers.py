@@ -204,7 +204,7 @@ def _opposed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
     at = cue.head
     for step in range(4):
         above = words[at].head
-        if above == at:
+        if above == at or words[at].lemma == "as":  # "dismissed her as a liar" dismisses no accusation
             return False
         word = words[above]
         if (

@@ -128,7 +128,8 @@ def _blamed(syntax: Syntax, verb: int) -> list[int]:
     """Find whom something is blamed on."""
     if syntax.words[verb].lemma not in {"blame", "pin"}:
         return []
-    behind = [prep for prep in syntax.children(verb, "prep") if syntax.words[prep].lemma == "on"]
+    around = [verb, *syntax.children(verb, "dobj")]  # "blamed the collapse on him": "on" may hang on either
+    behind = [prep for one in around for prep in syntax.children(one, "prep") if syntax.words[prep].lemma == "on"]
     return [one for prep in behind for thing in syntax.children(prep, "pobj") for one in syntax.joined(thing)]
 
 

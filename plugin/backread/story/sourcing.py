@@ -113,6 +113,8 @@ class Sources:
 
     def denied(self, cue: Cue) -> bool:
         """Tell whether what is said of the accusation is that it is not so: "he rejected the claim of fraud"."""
+        if self.syntax.words[self.syntax.words[cue.head].head].lemma == "as":
+            return False  # "dismissed her as a liar"
         said = self.saying(cue.head)
         denying = self.wrongs.words("denying")
         places = [] if said is None else [p for start, end in said.cue for p in self.syntax.within(start, end)]

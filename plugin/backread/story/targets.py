@@ -102,7 +102,9 @@ def _of_predicate(syntax: Syntax, place: int) -> list[int]:
     if lemma in _NAMING:
         if syntax.passive(verb):
             return find_subjects(syntax, verb)
-        return [o for o in syntax.children(verb, "dobj", "dative", "nsubj") if o != place and o > verb][:1]
+        named = [o for o in syntax.children(verb, "dobj", "dative", "nsubj") if o != place and o > verb]
+        # "called her plan racist" may be read as one noun phrase.
+        return named[:1] or syntax.children(place, "poss")
     if lemma in _SUPPORTING:
         return find_subjects(syntax, verb)
     return []
