@@ -223,3 +223,29 @@ def test_time_grows_with_the_text_alone(read_story: Read) -> None:
         return process_time() - start
 
     assert cost(400) < 25 * cost(40)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Orlo was accused by prosecutors of taking bribes.",
+            ("prosecutors", "was accused", "Orlo | of taking bribes"),
+        ),
+        ("He has been described as a thug by critics.", ("critics", "has been described", "He | as a thug")),
+        ("Pike was accused of fraud by critics.", ("critics", "was accused", "Pike | of fraud")),
+    ],
+)
+def test_who_accuses_in_a_passive_is_the_source(read_story: Read, text: str, expected: tuple[str, str, str]) -> None:
+    assert told(read_story(text)) == [expected]
+
+
+def test_what_is_told_of_the_saying_is_not_said(read_story: Read) -> None:
+    story = read_story("The ministry will act, Orlo announced on Monday, a day after Pike was convicted of murder.")
+    assert told(story)[0] == ("Orlo", "announced", "The ministry will act")
+
+
+def test_nothing_to_say_is_a_denied_saying(read_story: Read) -> None:
+    story = read_story("Orlo had nothing to say about the theft.")
+    assert [said.negated for said in story.attributions] == [True]
+    assert told(story)[0][0] == "Orlo"

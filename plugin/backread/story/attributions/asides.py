@@ -8,6 +8,7 @@ LATER = frozenset({"while", "as", "after", "before", "when", "since", "until"})
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SETTING_OFF = frozenset({",", "—", "–", "-", "--"})
+_OF_SAYING = frozenset({"advcl", "npadvmod", "advmod", "prep"})
 _LONGEST = 16
 
 
@@ -28,9 +29,21 @@ def around_aside(ground: Ground, draft: Draft) -> list[Places]:
     rest = ground.trimmed(range(stop, sentence.stop))
     if not rest or words[rest.start].tag == "VBG" or ground.text_of(rest.start) in {"that", *LATER}:
         return []
+    if _about_saying(ground, draft.verb, rest.start):
+        return ground.trimmed_runs(range(sentence.start, cluster.start))
     number = ground.quotation_of(rest.stop - 1)
     last = rest.stop if number is None else max(rest.stop, ground.places_of(number).stop)
     return ground.trimmed_runs(range(sentence.start, cluster.start), range(rest.start, last))
+
+
+def _about_saying(ground: Ground, verb: int, place: int) -> bool:
+    """Tell whether words behind an aside tell of the saying: "..., Roe said on Monday, a day after she resigned"."""
+    at = place
+    for above in ground.syntax.ancestors(place):
+        if above == verb:
+            return at > verb and ground.words[at].dep in _OF_SAYING
+        at = above
+    return False
 
 
 def before_aside(ground: Ground, draft: Draft) -> list[Places]:

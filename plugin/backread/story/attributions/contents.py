@@ -3,8 +3,8 @@
 from backread.story.attributions.asides import LATER, around_aside, around_comment, before_aside
 from backread.story.attributions.ground import Draft, Ground, Places
 
-_JUDGING = frozenset({"accusing and criticising", "praising and defending", "describing"})
-_OF_JUDGING = frozenset({"of", "for", "as", "with"})
+JUDGING = frozenset({"accusing and criticising", "praising and defending", "describing"})
+OF_JUDGING = frozenset({"of", "for", "as", "with"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "there", "this", "these", "those"})
 _JOINTS = frozenset({",", "and", "but", "or", "yet"})
 _FAR = 6
@@ -82,6 +82,9 @@ def _start_behind(ground: Ground, draft: Draft) -> int | None:
     last = draft.cue[-1]
     if draft.takes("thing") and last > verb and ground.syntax.children(last, "pobj"):
         starts.append(last + 1)  # "called for an inquiry"
+    behind = cluster.stop
+    if draft.passive and draft.source and draft.source[-1] == behind - 1 and _judges(ground, draft, behind):
+        starts.append(behind)  # "accused by critics of fraud", with "of" hung on the critics
     if not starts and draft.takes("clause"):
         start = _start_on_line(ground, draft)
         return start
@@ -97,8 +100,7 @@ def _start_of(ground: Ground, draft: Draft, child: int) -> int | None:
         if word.text.lower() in sense.about:
             draft.cue.append(child)
             return child + 1
-        judged = draft.passive and sense.group in _JUDGING and word.text.lower() in _OF_JUDGING
-        return child if judged else None
+        return child if draft.passive and _judges(ground, draft, child) else None
     told = {
         "ccomp": draft.takes("clause", "speech", "naming", "thing"),
         "xcomp": draft.takes("aim", "naming") or draft.passive,
@@ -110,6 +112,12 @@ def _start_of(ground: Ground, draft: Draft, child: int) -> int | None:
     return max(min(ground.syntax.subtree(child)), draft.cluster.stop) if told.get(word.dep) else None
 
 
+def _judges(ground: Ground, draft: Draft, place: int) -> bool:
+    """Tell whether a word opens what somebody is judged for: "accused of", "blamed for", "described as"."""
+    judging = draft.sense is not None and draft.sense.group in JUDGING
+    return judging and place < len(ground.words) and ground.text_of(place) in OF_JUDGING
+
+
 def _start_on_line(ground: Ground, draft: Draft) -> int | None:
     """Find a clause the parser hung elsewhere: "said that ...", "said he ...", "told them that ..."."""
     words, sentence, at = ground.words, ground.sentence(draft.verb), draft.cluster.stop
@@ -119,8 +127,12 @@ def _start_on_line(ground: Ground, draft: Draft) -> int | None:
         return at
     if not draft.sense.hears:
         return at if ground.text_of(at) in _PRONOUNS and words[at].dep in {"nsubj", "nsubjpass", "expl"} else None
-    listeners = range(at, min(at + _FAR, sentence.stop))
-    return next((p for p in listeners if ground.text_of(p) in {"that", "whether"} and words[p].tag == "IN"), None)
+    for place in range(at, min(at + _FAR, sentence.stop)):  # behind the listeners
+        if words[place].text == "," or words[place].pos == "VERB":
+            return None
+        if ground.text_of(place) in {"that", "whether"} and words[place].tag == "IN":
+            return place
+    return None
 
 
 def _end_behind(ground: Ground, verb: int, start: int = -1) -> int:

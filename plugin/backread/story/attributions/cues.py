@@ -78,8 +78,11 @@ def _in_a_statement(ground: Ground, verb: int) -> list[int]:
     return []
 
 
-def is_negated(ground: Ground, cue: list[int]) -> bool:
-    """Tell whether a cue says that somebody did not say it."""
+def is_negated(ground: Ground, verb: int, cue: list[int]) -> bool:
+    """Tell whether a cue says that somebody did not say it: "never said", "declined to say", "had nothing to say"."""
+    word = ground.words[verb]
+    if word.dep in {"acl", "relcl"} and ground.words[word.head].lemma in {"nothing", "little"}:
+        return True
     return any(
         ground.words[place].dep == "neg" or ground.words[place].lemma in {"never", "decline", "refuse", "fail"}
         for place in cue[:-1]

@@ -6,6 +6,7 @@ from backread.story.syntax import Syntax
 _SUBJECTS = ("nsubj", "csubj")
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "prep", "dep"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_ANYTHING = frozenset({"nothing", "little", "much", "something", "anything", "more"})
 _STEPS = 6
 
 
@@ -31,6 +32,9 @@ def _lender(ground: Ground, at: int, verb: int) -> tuple[int | None, bool]:
     above, dep = words[at].head, words[at].dep
     if above == at:
         return None, False
+    if dep in {"acl", "relcl"} and words[above].lemma in _ANYTHING:  # "had nothing to say"
+        above = words[above].head
+        return (above, False) if words[above].pos in {"VERB", "AUX"} else (None, False)
     if dep == "acl":  # "a man saying", "the promise to tell"
         return (above, True) if words[at].tag == "VBG" or at != verb else (None, False)
     if dep == "pcomp":  # "by saying"

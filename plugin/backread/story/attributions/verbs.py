@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backread.story.attributions.contents import find_contents
+from backread.story.attributions.contents import JUDGING, OF_JUDGING, find_contents
 from backread.story.attributions.cues import cue_words, find_verbs, is_negated
 from backread.story.attributions.ground import Draft, Ground
 from backread.story.attributions.kinds import speaks
@@ -33,7 +33,7 @@ def read_verbs(ground: Ground) -> Iterator[Draft]:
 def _fill(ground: Ground, draft: Draft) -> bool:
     """Find source and content; tell whether there is something to attribute."""
     _name_source(ground, draft)
-    draft.negated = is_negated(ground, draft.cue)
+    draft.negated = is_negated(ground, draft.verb, draft.cue)
     draft.cluster = borders(ground, draft)
     draft.quoted = quotations_beside(ground, draft) if draft.takes("speech") else []
     if not (draft.quoted or _tells(ground, draft)) or not _can_tell(ground, draft):
@@ -53,7 +53,7 @@ def _is_passive(ground: Ground, verb: int) -> bool:
 
 
 def _name_source(ground: Ground, draft: Draft) -> None:
-    head = ground.syntax.agent(draft.verb) if draft.passive else find_subject(ground, draft.verb)
+    head = _agent(ground, draft.verb) if draft.passive else find_subject(ground, draft.verb)
     if head is not None and (ground.words[head].dep == "expl" or ground.quotation_of(head) is not None):
         head = None
     seen = beside_quotation(ground, draft.verb) if draft.takes("speech") and not draft.passive else None
@@ -61,6 +61,20 @@ def _name_source(ground: Ground, draft: Draft) -> None:
         draft.head, draft.source = seen
     elif head is not None:
         draft.head, draft.source = head, source_words(ground, head, draft.cue)
+        if draft.passive and draft.sense is not None and draft.sense.group in JUDGING:
+            of = next((p for p in draft.source if p > head and ground.text_of(p) in OF_JUDGING), None)
+            draft.source = [place for place in draft.source if of is None or place < of]
+
+
+def _agent(ground: Ground, verb: int) -> int | None:
+    """Give who does it in a passive, also where the parser takes "by critics" for a place or a time."""
+    agent = ground.syntax.agent(verb)
+    if agent is not None:
+        return agent
+    for by in ground.syntax.subtree(verb):
+        if by > verb and ground.text_of(by) == "by":
+            return next((p for p in ground.syntax.children(by, "pobj") if speaks(ground, p)), None)
+    return None
 
 
 def _can_tell(ground: Ground, draft: Draft) -> bool:
@@ -78,6 +92,8 @@ def _tells(ground: Ground, draft: Draft) -> bool:
     words, verb, sense = ground.words, draft.verb, draft.sense
     if sense is None or words[ground.sentence(verb).stop - 1].text == "?":
         return False  # "Is he blaming them?"
+    if words[verb].tag == "VB" and words[verb].dep == "acl" and not draft.negated:
+        return False  # "a way to explain it"
     if sense.group in _SAYING:
         return True
     if sense.takes == {"aim"} and any(
