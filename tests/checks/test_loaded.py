@@ -1,6 +1,10 @@
 """`loaded` marks words of our own voice that take sides, by what they mean where they stand."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from backread.checks.loaded import LOADED
 from backread.checks.phrases import Phrasebook, tokenize
@@ -142,3 +146,30 @@ def test_no_neutral_word_is_itself_a_strong_one(lexicons):
                 if match.entry.first("pos") == entry.first("pos")
             ]
             assert same == [], f"{entry.term} -> {plain}"
+
+
+SCRAPS = [
+    "slammed",
+    "utterly",
+    "stupid",
+    "regime",
+    "“",
+    "”",
+    "—",
+    "the",
+    "Trump-loving",
+    "so-called",
+    "?",
+    ".",
+    "\n\n",
+    "’s",
+    "A",
+]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(SCRAPS), min_size=1, max_size=20).map(" ".join).filter(str.strip))
+def test_marks_are_in_order_and_hold_words(marked, text):
+    found = marked(text)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    assert all(text[one.start : one.end].strip() == text[one.start : one.end] != "" for one in found)

@@ -29,7 +29,9 @@ def judged(find):
         ("Is he working for the town, or for the builders?", "Is he working for the town, or for the builders?"),
         ("The silence lasts—has Varga something to hide?", "has Varga something to hide?"),
         ("How could the council be so reckless?", "How could the council be so reckless?"),
-        ("Why has the mayor not answered, and isn’t it late?", "Why has the mayor not answered, and isn’t it late?"),
+        ("Did bribes pay for the pier?", "Did bribes pay for the pier?"),
+        ("The vote was close, but did the mayor’s clique plan it?", "did the mayor’s clique plan it?"),
+        ("Why has Leo Varga not answered?", "Why has Leo Varga not answered?"),
     ],
 )
 def test_a_question_that_accuses_is_marked(asked, text, question):
@@ -45,6 +47,8 @@ def test_a_question_that_accuses_is_marked(asked, text, question):
         "Mira Holt asked: “Is he working for the town?”",
         "How much will it cost? About 4m.",
         "When does the ferry leave?",
+        "The vote was close, but will it hold?",
+        "What do we know about the shooting?",
         "Right?",
     ],
 )

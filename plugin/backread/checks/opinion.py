@@ -21,7 +21,18 @@ _KIND = Kind(
     arguments=1,
     quotes="skip",
 )
-_WRONGS = "wrongdoing"
+# What a question accuses of. Crimes of violence are left out: a question about a shooting asks about the shooting.
+_WRONGS = (
+    "corruption and theft",
+    "support for wrongdoing",
+    "lies and deceit",
+    "neglect and bungling",
+    "dishonesty by name",
+    "misconduct by name",
+    "failings by name",
+    "people by their faults",
+    "dishonest or unlawful",
+)
 _ENOUGH = 2  # signs that prove little one by one
 # A draft that argues in so many sentences, and in this share of them, argues throughout: one sign is then enough.
 _COLUMN, _SHARE = 5, 0.15
@@ -40,7 +51,7 @@ def _prepare(rule: Rule, lexicons: Mapping[str, Lexicon]) -> Run:
 
 
 def _wrongs(lexicons: Mapping[str, Lexicon]) -> frozenset[str]:
-    return lexicons[_WRONGS].terms() if _WRONGS in lexicons else frozenset()
+    return lexicons["wrongdoing"].terms(*_WRONGS) if "wrongdoing" in lexicons else frozenset()
 
 
 def _ask(questions: Questions, reader: Reader | None, wrongs: frozenset[str]) -> Run:

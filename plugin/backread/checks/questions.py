@@ -10,6 +10,13 @@ from backread.story.syntax import Syntax
 
 ACCUSING = "what accuses in a question"
 _CLAUSE = re.compile(r"[—–:;…]\s*|\.{3}\s*|\s-\s")
+_ASKS = (
+    "(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|what|who|whose|why|how|when|where|"
+    "isn|aren|wasn|weren|won|don|doesn|didn|hasn|haven|shouldn)\\b"
+)
+_ASKING = re.compile(_ASKS, re.I)
+# "The vote was close, but will it last?" asks from "will" on.
+_JOINED = re.compile(rf",\s+(?:but |and |or |so |yet )?(?={_ASKS})", re.I)
 _QUESTION = re.compile(r"\?+!?")
 _BEING = frozenset("is are was were am do does did has have had should".split())
 _NEGATED = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|should|wo|ca|could|would)n[’']t\b", re.I)
@@ -61,6 +68,8 @@ def _asked(text: str, sentence: Span) -> Iterator[Span]:
         opening = start
         for clause in _CLAUSE.finditer(text, start, mark.start()):
             opening = clause.end()
+        if not _ASKING.match(text, opening):
+            opening = next((joint.end() for joint in _JOINED.finditer(text, opening, mark.start())), opening)
         while opening < mark.start() and text[opening] in " \n\t\"“‘'(":
             opening += 1
         yield opening, mark.end()
