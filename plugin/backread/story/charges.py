@@ -67,6 +67,7 @@ class Charges:
         self._scare_starts = [q.start for q in self._scares]
         self._defendants: tuple[str, ...] = ()
         self._accused: set[str] = set()
+        self._last: tuple[int, Footing | None] = (-2, None)
         self._accusers: set[str] = set()
 
     def of_sentence(self, sentence: int) -> list[Charge]:
@@ -76,12 +77,24 @@ class Charges:
         found = [charge for charge in map(self._charge, cues) if charge is not None]
         if not found:
             found = list(self._of_documents(sentence))
+        found = self._continued(sentence, found)
         for charge in found:
             self._accused.update(charge.targets)
             if charge.footing.accuser is not None:
                 self._accusers.add(charge.footing.accuser)
             if charge.stage and charge.targets:
                 self._defendants = charge.targets
+        return found
+
+    def _continued(self, sentence: int, found: list[Charge]) -> list[Charge]:
+        """Let "he also allegedly lied" stand on the source of the sentence before."""
+        before = self._last[1] if self._last[0] == sentence - 1 else None
+        words = self._syntax.words
+        if before is not None and any(words[place].lemma == "also" for place in self._syntax.of_sentence(sentence)):
+            found = [replace(one, footing=before) if one.footing.sourcing == "hedged" else one for one in found]
+        named = [one.footing for one in found if one.footing.sourcing == "named"]
+        if named:
+            self._last = (sentence, named[-1])
         return found
 
     def _charge(self, cue: Cue) -> Charge | None:

@@ -38,9 +38,11 @@ _BREAKS = frozenset({"advcl", "relcl", "parataxis", "nsubj"})
 
 def disclaimed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
     """Tell whether a term, as it stands, reproaches nobody."""
-    negated = not cue.wrong.negative and _negated(syntax, cue)
     if cue.wrong.negated:
-        return not negated
+        # To refuse to comply may be a duty as well as a breach of one; only a plain not is a reproach.
+        verb = clause_of(syntax, cue.head)
+        return not _not(syntax, verb) or _supposed(syntax, verb)
+    negated = not cue.wrong.negative and _negated(syntax, cue)
     if negated or _withheld(syntax, cue.head):
         return True
     if cue.wrong.frame == "against":
