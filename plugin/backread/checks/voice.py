@@ -1,7 +1,8 @@
 """Whose words they are: what stands in quotation marks or in a source's clause is not the paper's voice."""
 
 from bisect import bisect_right
-from functools import cached_property
+from collections.abc import Iterable
+from itertools import accumulate
 
 from backread.model import Attribution, Span, Story
 
@@ -21,48 +22,44 @@ def is_said(word: str) -> bool:
     return word.lower() in _SPEECH
 
 
+class _Stretches:
+    """Stretches of copy, asked many times whether one of them holds another."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and end <= self._reach[index]
+
+
 class Voice:
     """Tells the paper's own words from those it reports."""
 
     def __init__(self, text: str, story: Story) -> None:
-        self._text = text
-        self._story = story
-
-    @cached_property
-    def _reported(self) -> list[Span]:
-        """What sources say, in order: content spans of attributions that have a source, cues left out."""
-        return sorted(
+        self._quoted = _Stretches(quotation.inner for quotation in story.quotations)
+        self._reported = _Stretches(
             span
-            for attribution in self._story.attributions
-            if attribution.source_kind != "none" and self._speaks(attribution)
+            for attribution in story.attributions
+            if attribution.source_kind != "none" and _speaks(text, attribution)
             for span in attribution.content
         )
 
-    def _speaks(self, attribution: Attribution) -> bool:
-        """Whether the cue is a plain verb of saying."""
-        return any(is_said(word) for start, end in attribution.cue for word in self._text[start:end].split())
-
-    @cached_property
-    def _reach(self) -> list[int]:
-        """For each reported span, how far the spans up to it reach."""
-        reach: list[int] = []
-        for _, end in self._reported:
-            reach.append(max(end, reach[-1]) if reach else end)
-        return reach
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [start for start, _ in self._reported]
-
     def quoted(self, start: int, end: int) -> bool:
         """Tell whether the stretch stands between quotation marks."""
-        return self._story.quotation_at(start, end) is not None
+        return self._quoted.hold(start, end)
 
     def reported(self, start: int, end: int) -> bool:
         """Tell whether the stretch is a source's clause, in the reporter's words."""
-        index = bisect_right(self._starts, start) - 1
-        return index >= 0 and end <= self._reach[index]
+        return self._reported.hold(start, end)
 
     def own(self, start: int, end: int) -> bool:
         """Tell whether the paper itself says it."""
         return not self.quoted(start, end) and not self.reported(start, end)
+
+
+def _speaks(text: str, attribution: Attribution) -> bool:
+    """Whether the cue is a plain verb of saying."""
+    return any(is_said(word) for start, end in attribution.cue for word in text[start:end].split())
