@@ -147,6 +147,7 @@ def test_near_misses_accuse_nobody(read_story: Read, text: str) -> None:
         ("Senator Dora Blythe called Ruth Callaway's plan racist.", "Ruth Callaway"),
         ("Jonas Peel dismissed Ruth Callaway as a liar.", "Ruth Callaway"),
         ("The court opened an investigation into whether Mayor Ruth Callaway bribed voters.", "Ruth Callaway"),
+        ("The clerk says he was under pressure from Mayor Ruth Callaway to falsify the report.", "Ruth Callaway"),
         ("Mayor Ruth Callaway was fired for lying to the council.", "Ruth Callaway"),
     ],
 )

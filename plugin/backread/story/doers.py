@@ -39,12 +39,23 @@ def _instigators(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
     return find_subjects(syntax, word.head)
 
 
+def _pressing(syntax: Syntax, noun: int) -> list[int]:
+    """Find from whom pressure comes: "was under pressure from the mayor to falsify it"."""
+    if syntax.words[noun].lemma not in {"pressure", "order", "instruction", "demand"}:
+        return []
+    preps = [prep for prep in syntax.children(noun, "prep") if syntax.words[prep].lemma in {"from", "by"}]
+    return [thing for prep in preps for thing in syntax.children(prep, "pobj")] or syntax.children(noun, "poss")
+
+
 def _controllers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
     """Find the doer of a verb without a subject of its own."""
     word = syntax.words[verb]
     above = word.head
     if above == verb:
         return []
+    pressing = _pressing(syntax, above)
+    if pressing:
+        return pressing
     if word.dep == "acl":
         return [above] if word.tag == "VBG" else _of_noun(syntax, wrongs, above)
     if word.dep == "pcomp":
