@@ -155,10 +155,13 @@ class Sources:
         words = self.syntax.words
         for at in [place, *self.syntax.ancestors(place)]:
             above = words[at].head
-            if words[at].dep != "ccomp" or at < above or words[above].lemma not in self._telling:
+            if words[at].dep != "ccomp" or at < above or not self._groups.get(words[above].lemma, set()) & _SAYING:
                 continue
-            doers = find_doers(self.syntax, self.wrongs, above)
-            return self._accuser(Aim((), tuple(doers))) or Footing("hedged")
+            footing = self._accuser(Aim((), tuple(find_doers(self.syntax, self.wrongs, above))))
+            if words[above].lemma in self._telling:
+                return footing or Footing("hedged")
+            if footing is not None and footing.accuser is not None:
+                return footing
         return None
 
     def _before_the_law(self, place: int) -> bool:
