@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backread.model import Attribution, Document, Lexicon
+from backread.model import Attribution, Block, Document, Lexicon
 from backread.story import Reading
 
 Read = Callable[[str], Reading]
@@ -249,3 +249,15 @@ def test_nothing_to_say_is_a_denied_saying(read_story: Read) -> None:
     story = read_story("Orlo had nothing to say about the theft.")
     assert [said.negated for said in story.attributions] == [True]
     assert told(story)[0][0] == "Orlo"
+
+
+def test_hard_wrapped_copy_is_read_as_if_it_were_not(lexicons: dict[str, Lexicon]) -> None:
+    text = (
+        "The harbour wall will have to be rebuilt, the council was told on Monday. “We have\r\n"
+        "no time to lose, and no money to waste on another study,” said Jane\r\n"
+        "Orlo, who took office in May. The council will vote on the plan in June."
+    )
+    story = Reading(Document("d", "text", text, (Block("paragraph", 0, len(text)),)), lexicons)
+    assert len(story.sentences) == 3
+    assert story.spoken[0].speaker is not None
+    assert story.spoken[0].speaker.name.startswith("Jane Orlo")

@@ -61,7 +61,11 @@ class _Speakers:
         if not said.source:
             return None
         start, end = said.source[0]
-        return Speaker(start, end, self.reading.text[start:end], said.party)
+        return self._named(start, end, said.party)
+
+    def _named(self, start: int, end: int, party: str | None) -> Speaker:
+        """Give a speaker; a line break inside a hard-wrapped name is a blank."""
+        return Speaker(start, end, " ".join(self.reading.text[start:end].split()), party)
 
     def _carried(self, quotation: Quotation, last: tuple[int, Speaker] | None) -> Speaker | None:
         """Give who goes on speaking in a quotation that opens its sentence."""
@@ -103,10 +107,10 @@ class _Speakers:
         if word.pos != "PROPN" and word.text.lower() not in {"he", "she", "they", "who"}:
             return None
         start, end = self.syntax.span(self.syntax.phrase(head))
-        if end > quotation.start or "\n" in self.reading.text[start:end]:
+        if end > quotation.start:
             start, end = word.start, word.end
         party = self._roll.at(word.start)
-        return Speaker(start, end, self.reading.text[start:end], party)
+        return self._named(start, end, party)
 
 
 def _by_quotation(quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> dict[int, Attribution]:
