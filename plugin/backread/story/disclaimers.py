@@ -33,7 +33,6 @@ _CLAUSES = frozenset(
     }
 )
 _ASKED = frozenset({"ccomp", "pcomp", "xcomp", "acl", "dobj", "pobj", "prep", "attr", "amod", "compound"})
-_BREAKS = frozenset({"advcl", "relcl", "parataxis", "nsubj"})
 
 
 def disclaimed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
