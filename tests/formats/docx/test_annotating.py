@@ -50,12 +50,12 @@ def test_a_comment_says_level_rule_message_reason_and_what_to_write(word: Word) 
     (note,) = word.notes(annotate_at(data, document, [suggestion], at=NOON))
     assert note.author == "Backread"
     assert note.lines == (
-        "Suggestion · Balance.LoadedVerb",
         "Loaded verb.",
-        "It judges; see the guide (https://example.org/g) and said.",
         "Write “criticised” or “opposed”.",
+        "It judges; see the guide (https://example.org/g) and said.",
         "Again: “twice”",
         "https://example.org/rule",
+        "Suggestion · Balance.LoadedVerb",
         "Backread f00d",
     )
 

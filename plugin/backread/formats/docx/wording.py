@@ -1,4 +1,7 @@
-"""What a comment says: level and rule, what is wrong, why, and what to do; one plain paragraph each."""
+"""What a comment says: what is wrong, what to do, why, the evidence, level and rule; one plain paragraph each.
+
+The message comes first: a margin shows two or three lines of a comment until somebody opens it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -38,11 +41,11 @@ def plain(markdown: str) -> str:
 
 
 def _word_one(document: Document, suggestion: Suggestion) -> list[str]:
-    lines = [f"{_LEVELS[suggestion.level]} · {suggestion.rule}", suggestion.message]
-    if suggestion.why:
-        lines.append(plain(suggestion.why))
+    lines = [suggestion.message]
     if advice := _advise(suggestion):
         lines.append(advice)
+    if suggestion.why:
+        lines.append(plain(suggestion.why))
     lines += [
         f"{related.note}: “{excerpt(document.text[related.start : related.end])}”"
         for related in suggestion.related[:_MOST_RELATED]
@@ -51,6 +54,7 @@ def _word_one(document: Document, suggestion: Suggestion) -> list[str]:
         lines.append(f"and {len(suggestion.related) - _MOST_RELATED} more")
     if suggestion.link:
         lines.append(suggestion.link)
+    lines.append(f"{_LEVELS[suggestion.level]} · {suggestion.rule}")
     return lines
 
 
