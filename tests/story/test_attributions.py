@@ -59,6 +59,7 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
         ("The bridge, as Orlo put it, is a ruin.", ("Orlo", "put it", "The bridge | is a ruin")),
         ("Critics accused the mayor of fraud.", ("Critics", "accused", "the mayor of fraud")),
         ("The mayor is said to have taken bribes.", ("", "is said", "The mayor | to have taken bribes")),
+        ("The mayor appears to have fled.", ("", "appears", "The mayor | to have fled")),
         ("It is believed that the mayor fled.", ("", "is believed", "that the mayor fled")),
         ("The mayor allegedly took bribes.", ("", "allegedly", "The mayor | took bribes")),
         (

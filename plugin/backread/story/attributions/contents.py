@@ -35,14 +35,14 @@ def _before(ground: Ground, draft: Draft, completed: bool) -> list[Places]:
         return ground.trimmed_runs(range(max(min(clause), sentence.start), cluster.start))
     if draft.takes("speech") and (aside := before_aside(ground, draft)):
         return aside
-    if draft.passive and draft.sense is not None and not draft.sense.hears and (completed or draft.source):
-        return _subject(ground, draft.verb)
-    return []
+    if draft.sense is None or draft.sense.hears or not (completed or draft.source):
+        return []
+    return _subject(ground, draft.verb) if draft.passive or draft.sense.nobody else []
 
 
 def _subject(ground: Ground, verb: int) -> list[Places]:
-    """Give the subject of a passive, which is what is judged or told of: "Roe was accused of fraud"."""
-    for subject in ground.syntax.children(verb, "nsubjpass"):
+    """Give a subject that is what is judged or told of: "Roe was accused of fraud", "Roe appears to have lied"."""
+    for subject in ground.syntax.children(verb, "nsubjpass", "nsubj"):
         if ground.text_of(subject) == "it" and ground.syntax.children(verb, "ccomp"):
             continue  # "it is believed that"
         places = [place for place in ground.syntax.subtree(subject) if place < verb]
@@ -106,8 +106,9 @@ def _start_of(ground: Ground, draft: Draft, child: int) -> int | None:
         "xcomp": draft.takes("aim", "naming") or draft.passive,
         "dobj": draft.takes("thing", "naming"),
         "attr": draft.takes("thing", "naming"),
-        "oprd": draft.takes("thing", "naming") or draft.passive,
+        "oprd": draft.takes("thing", "naming") or draft.passive or sense.nobody,
         "nsubj": draft.takes("naming"),
+        "acomp": sense.nobody,
     }
     return max(min(ground.syntax.subtree(child)), draft.cluster.stop) if told.get(word.dep) else None
 

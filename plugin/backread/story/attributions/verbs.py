@@ -53,6 +53,8 @@ def _is_passive(ground: Ground, verb: int) -> bool:
 
 
 def _name_source(ground: Ground, draft: Draft) -> None:
+    if draft.sense is not None and draft.sense.nobody:
+        return  # "Roe appears to have lied": to whom?
     head = _agent(ground, draft.verb) if draft.passive else find_subject(ground, draft.verb)
     if head is not None and (ground.words[head].dep == "expl" or ground.quotation_of(head) is not None):
         head = None
