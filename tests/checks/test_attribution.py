@@ -20,7 +20,7 @@ def vague(find):
     [
         ("Critics say the bridge will never be finished.", "Critics"),
         ("Some experts said the bridge is safe.", "Some experts"),
-        ("The chairman is widely regarded as finished.", "regarded"),
+        ("The chairman is widely regarded as finished.", "widely regarded"),
         ("The bank is believed to have closed two branches.", "believed"),
         ("It is feared the bridge will fall.", "It is feared"),
         ("The appointment has raised questions.", "raised questions"),

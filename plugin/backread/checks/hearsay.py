@@ -16,7 +16,8 @@ _TAKING_SIDES = frozenset(
     "speculate express voice urge warn call argue suggest contend criticise criticize condemn praise deny reject "
     "dismiss concede acknowledge".split()
 )
-_BELIEVED = frozenset("believe think understand rumour rumor fear say suspect presume allege report".split())
+# Not allege: an accusation with nobody behind it has a rule of its own.
+_BELIEVED = frozenset("believe think understand rumour rumor fear say suspect presume report".split())
 _REGARDED = frozenset("consider regard see view deem perceive".split())
 
 
@@ -92,10 +93,15 @@ class Hearsay:
         """Passives of belief without an agent, and reactions that something draws from nobody."""
         for place, word in enumerate(syntax.words):
             if word.tag == "VBN" and word.lemma in self._beliefs and self._is_nobodys(syntax, place):
-                yield word.start, word.end
+                yield self._told(syntax, place), word.end
             elif word.lemma in self._reactions and word.pos == "NOUN" and self._is_stirred(syntax, place):
                 verb = syntax.words[word.head]
                 yield min(verb.start, word.start), max(verb.end, word.end)
+
+    def _told(self, syntax: Syntax, place: int) -> int:
+        """Where to begin: "widely regarded", not "regarded"."""
+        before = syntax.words[place - 1] if place else syntax.words[place]
+        return before.start if before.lemma in self._everywhere else syntax.words[place].start
 
     def _is_nobodys(self, syntax: Syntax, place: int) -> bool:
         children = syntax.children(place)
