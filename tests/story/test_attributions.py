@@ -246,6 +246,14 @@ def test_what_is_told_of_the_saying_is_not_said(read_story: Read) -> None:
     assert told(story)[0] == ("Orlo", "announced", "The ministry will act")
 
 
+def test_a_second_verb_of_saying_is_not_part_of_what_was_said(read_story: Read) -> None:
+    story = read_story("Orlo denied that he had stolen the money and accused Pike of lying.")
+    assert [(cue, content) for _, cue, content in told(story)] == [
+        ("denied", "that he had stolen the money"),
+        ("accused", "Pike of lying"),
+    ]
+
+
 def test_nothing_to_say_is_a_denied_saying(read_story: Read) -> None:
     story = read_story("Orlo had nothing to say about the theft.")
     assert [said.negated for said in story.attributions] == [True]

@@ -142,14 +142,40 @@ def _end_behind(ground: Ground, verb: int, start: int = -1) -> int:
     sentence = ground.sentence(verb)
     stop = sentence.stop if words[verb].head == verb else max(syntax.subtree(verb)) + 1
     for child in syntax.children(verb):
-        first = min(syntax.subtree(child)) if child > max(verb, start) else -1
+        if child <= verb:
+            continue
+        if words[child].dep == "ccomp":
+            stop = min([stop, *(_joint_before(ground, place, verb) for place in _resuming(ground, child))])
+        first = min(syntax.subtree(child))
         if first <= max(verb, start):
             continue
         if words[child].dep == "conj" or (words[child].dep == "advcl" and _leaves(ground, child, first)):
-            while first - 1 > verb and ground.text_of(first - 1) in _JOINTS:
-                first -= 1
-            stop = min(stop, first)
+            stop = min(stop, _joint_before(ground, first, verb))
     return stop
+
+
+def _joint_before(ground: Ground, first: int, verb: int) -> int:
+    """Give where a joined clause begins, its "and" and comma included."""
+    while first - 1 > verb and ground.text_of(first - 1) in _JOINTS:
+        first -= 1
+    return first
+
+
+def _resuming(ground: Ground, clause: int) -> list[int]:
+    """Give reporting verbs hung on what is said that go on telling: "denied that he had lied and accused Pike"."""
+    words = ground.words
+    if words[clause].tag not in {"VBN", "VBG", "VB"}:
+        return []
+    # Where "he" is the one who speaks, both readings make him the one who accuses.
+    own = any(words[subject].tag == "PRP" for subject in ground.syntax.children(clause, "nsubj"))
+    finite = {"VBD", "VBZ", "VBN"} if own else {"VBD", "VBZ"}
+    return [
+        child
+        for child in ground.syntax.children(clause, "conj")
+        if words[child].tag in finite
+        and words[child].lemma in ground.vocabulary.verbs
+        and not ground.syntax.children(child, "nsubj", "nsubjpass", "aux", "auxpass")
+    ]
 
 
 def _leaves(ground: Ground, child: int, first: int) -> bool:

@@ -13,6 +13,7 @@ from backread.story.attributions.subjects import find_subject
 # Runs of words without a stop are no sentences (a table pasted as text, a list of names); reading them as one
 # would cost the square of their length.
 _LONGEST_SENTENCE = 400
+_NAMING = frozenset({"name", "identify"})
 _SAYING = frozenset({"saying", "claiming"})
 # "went on to condemn" was done, "hopes to condemn" was not.
 _DOING = frozenset(
@@ -94,6 +95,8 @@ def _tells(ground: Ground, draft: Draft) -> bool:
     words, verb, sense = ground.words, draft.verb, draft.sense
     if sense is None or words[ground.sentence(verb).stop - 1].text == "?":
         return False  # "Is he blaming them?"
+    if any(words[child].lemma in _NAMING for child in ground.syntax.children(verb, "xcomp")):
+        return False  # "who asked not to be named"
     if words[verb].tag == "VB" and words[verb].dep == "acl" and not draft.negated:
         return False  # "a way to explain it"
     if sense.group in _SAYING:
