@@ -114,6 +114,12 @@ def test_pronoun_agrees_with_the_sex_the_story_shows(read_story: Read) -> None:
     assert "She" in mentions(story, "Okafor")
 
 
+def test_a_short_form_is_the_same_person(read_story: Read) -> None:
+    story = read_story("Robert Lindqvist runs the bank. Bob Lindqvist took no questions, and Ann Lindqvist left.")
+    assert mentions(story, "Robert Lindqvist")[:2] == ["Robert Lindqvist", "Bob Lindqvist"]
+    assert mentions(story, "Ann Lindqvist") == ["Ann Lindqvist"]
+
+
 def test_dead_are_known_as_dead(read_story: Read) -> None:
     story = read_story("The late Karim Osei founded the school. Ama Mensah, who runs it now, praised him.")
     assert party(story, "Karim Osei").dead

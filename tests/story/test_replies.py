@@ -34,6 +34,9 @@ def of(story: Reading, name: str = "Ruth Callaway") -> Reply:
         ("Callaway opened a bridge. “It is a fine bridge,” she said.", "speaks", True),
         ("The council meets on Friday.", "absent", True),
         ("Callaway defended the border in the war.", "absent", True),
+        ("Will Callaway ever admit it?", "absent", True),
+        ("Callaway should apologise.", "absent", True),
+        ("Her lawyer, Daniel Oduya, said the money repaid a loan.", "replied", False),
     ],
 )
 def test_only_an_answer_to_the_charge_is_a_reply(read_story: Read, text: str, status: str, missing: bool) -> None:

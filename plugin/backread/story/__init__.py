@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 
+from backread.config import DEFAULT_MODEL
 from backread.model import Document, Lexicon, Story
 from backread.model.story import Part
-from backread.story.reading import DEFAULT_MODEL, Reading
+from backread.story.reading import Reading
 
-__all__ = ["DEFAULT_MODEL", "Reading", "read", "tell"]
+__all__ = ["Reading", "read", "tell"]
 
 
 def read(

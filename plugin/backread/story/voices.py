@@ -9,6 +9,10 @@ from backread.story.syntax import Syntax
 # Who left an office no longer speaks for it.
 LEFT = frozenset({"former", "ex", "then", "onetime", "late", "ex-"})
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor"})
+_LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate", "defender"})
+_PROSECUTING = frozenset(
+    {"general", "district", "state", "county", "us", "u.s.", "special", "prosecuting", "independent"}
+)
 
 
 class Voices:
@@ -33,6 +37,13 @@ class Voices:
         """Tell whether somebody's role is to answer for others."""
         role = self._bearers.by_name[name].role.lower().replace("attorney general", "")
         return bool(_SPOKESMEN & set(role.split()))
+
+    def defended_by(self, name: str) -> set[str]:
+        """Give those whose lawyer somebody is: what a lawyer says of the case is the client's answer."""
+        role = set(self._bearers.by_name[name].role.lower().replace("-", " ").split())
+        if not role & _LAWYERS or role & _PROSECUTING:
+            return set()
+        return self._spoken_for.get(name, set())
 
     def meant(self, place: int) -> set[str]:
         """Give whom a word can answer for: the party it names, whose it is, and those it speaks for."""

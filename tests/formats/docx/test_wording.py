@@ -33,10 +33,10 @@ def test_advice_names_every_choice_and_says_when_to_delete() -> None:
     def advice(*replacements: str) -> list[str]:
         return word(document, [Suggestion("", "A.B", "error", "M.", 0, 3, "one", replacements=replacements)], "")
 
-    assert advice() == ["Error · A.B", "M."]
-    assert advice("") == ["Error · A.B", "M.", "Delete it."]
-    assert advice("1", "I") == ["Error · A.B", "M.", "Write “1” or “I”."]
-    assert advice("1", "") == ["Error · A.B", "M.", "Write “1”, or delete it."]
+    assert advice() == ["M.", "Error · A.B"]
+    assert advice("") == ["M.", "Delete it.", "Error · A.B"]
+    assert advice("1", "I") == ["M.", "Write “1” or “I”.", "Error · A.B"]
+    assert advice("1", "") == ["M.", "Write “1”, or delete it.", "Error · A.B"]
 
 
 def test_no_more_than_five_other_places_are_told() -> None:
@@ -44,4 +44,4 @@ def test_no_more_than_five_other_places_are_told() -> None:
     related = tuple(Related(at, at + 1, "Also") for at in range(8))
     lines = word(document, [Suggestion("", "A.B", "error", "M.", 0, 1, "a", related=related)], "footnote")
     assert lines[0] == "On “a” in the footnote:"
-    assert lines[-2:] == ["Also: “e”", "and 3 more"]
+    assert lines[-3:] == ["Also: “e”", "and 3 more", "Error · A.B"]

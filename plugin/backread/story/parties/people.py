@@ -91,7 +91,7 @@ def _has_age(naming: Naming, name: Name) -> bool:
 
 
 def _enter(naming: Naming, roster: Roster, name: Name) -> None:
-    dossier = _who(roster, name) or roster.open(Dossier(name.key, naming.text(name.first, name.last), "person"))
+    dossier = _who(naming, roster, name) or roster.open(Dossier(name.key, naming.text(name.first, name.last), "person"))
     if len(name.key) > len(dossier.key):
         dossier.key, dossier.name = name.key, naming.text(name.first, name.last)
     for title in name.titles:
@@ -106,7 +106,7 @@ def _enter(naming: Naming, roster: Roster, name: Name) -> None:
     roster.mention(dossier, name.begins, name.last)
 
 
-def _who(roster: Roster, name: Name) -> Dossier | None:
+def _who(naming: Naming, roster: Roster, name: Name) -> Dossier | None:
     """Give the person a name means, None if it is a new one."""
     people = list(roster.of_kind("person"))
     if len(name.key) == 1:
@@ -120,9 +120,15 @@ def _who(roster: Roster, name: Name) -> Dossier | None:
                 return roster.latest(found, name.first) or found[0]
         return None
     for dossier in people:
-        if _same_person(dossier.key, name.key):
+        if _same_person(dossier.key, name.key) or _same_by_short_form(naming, dossier.key, name.key):
             return dossier
     return None
+
+
+def _same_by_short_form(naming: Naming, known: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    """Tell whether one of two full names is the short form of the other: Bob Roe, Robert Roe."""
+    full = naming.vocabulary.full_names
+    return known[-1] == key[-1] and (key[0] in full.get(known[0], ()) or known[0] in full.get(key[0], ()))
 
 
 def _same_person(known: tuple[str, ...], key: tuple[str, ...]) -> bool:

@@ -41,7 +41,8 @@ def _nearest(naming: Naming, roster: Roster, place: int, sex: str, quoted: bool)
         if dossier is None or dossier.kind != "person" or head not in dossier.heads:
             continue
         if not dossier.sex or dossier.sex == sex:
-            scores[dossier] = max(scores.get(dossier, -1e9), _weight(naming, head, place))
+            known = 1.6 if dossier.sex else 0.0  # a woman known to be one, before a name that may be a man's
+            scores[dossier] = max(scores.get(dossier, -1e9), _weight(naming, head, place) + known)
     if not scores or (quoted and len(scores) > 1):
         return None
     return max(scores, key=lambda dossier: scores[dossier])

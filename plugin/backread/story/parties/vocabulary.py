@@ -68,6 +68,7 @@ class Vocabulary:
                 (self.people, entry.get("people")),
             ):
                 table.update((split_term(term), entry.term) for term in terms)
+        self.full_names = {entry.term: entry.get("say") for entry in names.group("short forms")}
         self.sex: Mapping[str, str] = {
             **dict.fromkeys(names.terms("men"), "male"),
             **dict.fromkeys(names.terms("women"), "female"),
