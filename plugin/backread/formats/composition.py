@@ -49,11 +49,6 @@ class Composition:
         """Whether white space that comes now would be at the block's start or behind other white space."""
         return not self._pieces or self._pieces[-1][0][-1] in _SPACE
 
-    @property
-    def ends_in_break(self) -> bool:
-        """Whether the last thing put was a line break."""
-        return bool(self._pieces) and self._pieces[-1][0][-1] == "\n"
-
     def part(self, kind: BlockKind, level: int = 0, *, verbatim: bool = False) -> None:
         """Close the open block; what comes next is of this kind. `verbatim` keeps white space at its start."""
         self._close()

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 Level = Literal["suggestion", "warning", "error"]
 QuoteMode = Literal["skip", "only", "include"]
 Fix = Literal["safe", "review"]
 
-LEVELS: tuple[Level, ...] = ("suggestion", "warning", "error")
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""From the lightest to the gravest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,6 @@ class Rule:
     def flag_option(self, key: str) -> bool:
         """Give an option that is on or off."""
         return self.options.get(key) is True
-
-    def number_option(self, key: str) -> int:
-        """Give an option that is a whole number, 0 if the rule has none."""
-        value = self.options.get(key, 0)
-        return value if isinstance(value, int) else 0
 
     def list_option(self, key: str) -> tuple[str, ...]:
         """Give an option that is a list of texts."""

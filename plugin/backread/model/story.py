@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from backread.model.document import Span
 
@@ -12,7 +12,10 @@ SourceKind = Literal["named", "institution", "document", "anonymous", "pronoun",
 PartyKind = Literal["person", "organisation", "government", "group"]
 Sourcing = Literal["named", "anonymous", "hedged", "none", "established"]
 ReplyStatus = Literal["replied", "speaks", "sought", "absent"]
-Part = Literal["sentences", "quotations", "words", "attributions", "parties", "allegations", "replies"]
+Part = Literal["sentences", "quotations", "words", "parties", "attributions", "allegations", "replies"]
+
+PARTS: tuple[Part, ...] = get_args(Part)
+"""In the order they are worked out: a part may depend on those before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from backread.service.desk import plain_name, the_desk
 from backread.service.guards import policy_for
 from backread.service.openapi import describe
 from backread.service.rereading import reread
-from backread.storage import Copy, ReviewRecord
+from backread.storage import Copy, Decision, ReviewRecord
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -82,7 +82,7 @@ def post_decision(review_id: str, suggestion_id: str) -> tuple[Response, int]:
     made = storage.decide(
         the_desk().store, record.draft, suggestion_id, rule=rule, decision=decision, reason=_plain(reason)
     )
-    return jsonify(asdict(made) | {"made": made.made.isoformat()}), 201
+    return jsonify(_told_decision(made)), 201
 
 
 @api.get("/openapi.json")
@@ -126,11 +126,13 @@ def _told(record: ReviewRecord) -> dict[str, Any]:
             "annotated": f"{here}/annotated",
             "report": f"{here}/report.html",
         },
-        "decisions": [
-            asdict(made) | {"made": made.made.isoformat()} for made in storage.decisions_on(store, record.draft)
-        ],
+        "decisions": [_told_decision(made) for made in storage.decisions_on(store, record.draft)],
         "review": json.loads(result) if result is not None else None,
     }
+
+
+def _told_decision(made: Decision) -> dict[str, Any]:
+    return asdict(made) | {"made": made.made.isoformat()}
 
 
 def _file() -> tuple[Copy, str]:

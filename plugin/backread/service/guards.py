@@ -50,7 +50,7 @@ def refuse_strangers() -> None:
         host = urlsplit(f"//{request.headers.get('Host', '')}").hostname or ""
     except ValueError:
         host = ""
-    if host != "localhost" and not is_loopback(host):
+    if not is_ours(host):
         raise Forbidden("Backread answers under localhost and 127.0.0.1 only.")
 
 
@@ -73,6 +73,11 @@ def harden(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response
+
+
+def is_ours(host: str) -> bool:
+    """Tell whether a host's name or address means this machine."""
+    return host == "localhost" or is_loopback(host)
 
 
 def is_loopback(address: str) -> bool:

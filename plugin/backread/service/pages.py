@@ -59,7 +59,7 @@ def hand_in() -> AnyResponse | tuple[str, int]:
         except StorageTrouble:
             raise
         except BackreadError as error:
-            return _front(error=f"{copies[0].name}: {error}"), getattr(error, "status", 422)
+            return _front(error=f"{copies[0].name}: {error}"), error.status
         return redirect(url_for("pages.draft", draft_id=record.draft), 303)
     until = time.monotonic() + PATIENT_SECONDS
     return render_template("handed_in.html", results=[_attempt(copy, until) for copy in copies]), 200

@@ -7,8 +7,7 @@ from http import HTTPStatus
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from backread.errors import BackreadError
-from backread.jobs import place_of
+from backread.errors import BackreadError, place_of
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +49,7 @@ def _refused(error: HTTPException) -> Response:
 
 
 def _impossible(error: BackreadError) -> Response:
-    return _tell(getattr(error, "status", 422), str(error))
+    return _tell(error.status, str(error))
 
 
 def _fault(error: Exception) -> Response:

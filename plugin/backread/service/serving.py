@@ -11,7 +11,7 @@ from backread.config import Settings
 from backread.errors import UsageError
 from backread.jobs import Patience
 from backread.service.app import close_app, create_app
-from backread.service.guards import is_loopback
+from backread.service.guards import is_ours
 from backread.service.journal import keep_journal
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ def serve(settings: Settings, host: str = "127.0.0.1", port: int = 8787, *, pati
 
     Raises UsageError for a host that is not this machine's own, or a port that is taken.
     """
-    if host != "localhost" and not is_loopback(host):
+    if not is_ours(host):
         raise UsageError("Backread has no accounts yet, so it serves this machine only: use --host 127.0.0.1.")
     keep_journal()
     app = create_app(settings, patience=patience)

@@ -30,11 +30,10 @@ def receive(name: str) -> Response:
         for arrival in arrivals:
             desk.check_choice(arrival.desk, arrival.genre)
     except (RefusedMessage, UsageError) as error:
-        status = getattr(error, "status", 422)
         if message:
             storage.refuse_message(desk.store, name, message, str(error))
-        log.warning("webhook.refused source=%s status=%d", name, status)
-        return problem(status, str(error))
+        log.warning("webhook.refused source=%s status=%d", name, error.status)
+        return problem(error.status, str(error))
     copies = [
         Copy(plain_name(one.name) or "Untitled", one.data, one.format, one.desk, one.genre, one.external_id)
         for one in arrivals
