@@ -72,8 +72,8 @@ def test_what_an_earlier_process_left_is_taken_up_at_start(store: Store, start: 
 
 
 def test_a_finished_review_is_not_done_again(store: Store, start: Start) -> None:
-    ticket = storage.add_draft(store, "page", COPY)
     jobs = start()
+    ticket = storage.add_draft(store, "page", COPY)  # not before, or `start` takes it up too
     for _ in range(2):
         jobs.review(ticket.review, 10).result(10)
     with store.read() as session:
