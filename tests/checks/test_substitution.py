@@ -53,6 +53,7 @@ REPLACE = "action: {name: replace}\n"
     [
         ("Use '%s', not '%s'.", "{foo: bar}", "foo", [("foo", "Use 'bar', not 'foo'.", ("bar",))]),
         ("Use '%s', not '%s'.", "{foo: bar|baz}", "foo", [("foo", "Use 'bar' or 'baz', not 'foo'.", ("bar", "baz"))]),
+        ("Use “%s”, not “%s”.", "{foo: bar|baz}", "foo", [("foo", "Use “bar” or “baz”, not “foo”.", ("bar", "baz"))]),
         ("Use %s.", "{foo: 'a|b|c'}", "foo", [("foo", "Use 'a', 'b', or 'c'.", ("a", "b", "c"))]),
         ("Use %s.", "{foo: 'a\\|b'}", "foo", [("foo", "Use 'a|b'.", ("a|b",))]),
         ("Use '%s'.", "{foo: bar}", "foo", [("foo", "Use ''bar''.", ("bar",))]),

@@ -67,9 +67,9 @@ def _prepare_edit(params: Sequence[str]) -> Callable[[str], str]:
     )
 
 
-def choice(replacements: Sequence[str]) -> str:
-    """Say replacements as Vale does: 'a', 'a' or 'b', 'a', 'b', or 'c'."""
-    quoted = [f"'{replacement}'" for replacement in replacements]
+def choice(replacements: Sequence[str], marks: str = "''") -> str:
+    """Say replacements as Vale does: 'a', 'a' or 'b', 'a', 'b', or 'c'; `marks` are the two to quote them with."""
+    quoted = [f"{marks[0]}{replacement}{marks[1]}" for replacement in replacements]
     if len(quoted) < 3:
         return " or ".join(quoted)
     return f"{', '.join(quoted[:-1])}, or {quoted[-1]}"

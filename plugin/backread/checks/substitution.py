@@ -30,7 +30,7 @@ _KIND = Kind(
 )
 
 _GROUP = regex.compile(r"(\\.|\[(?:\\.|[^\]\\])+\])|\((?!\?)|\(\?P?<(?![=!])\w+>")
-_QUOTED = regex.compile(r"""'%s'|"%s\"""")
+_QUOTED = regex.compile(r"""'%s'|"%s"|“%s”""")
 _SIMPLE = regex.compile(r"[\p{L}\p{N} \-]*")
 _WORDING = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N} ,.’'£$€%/&-]*")
 
@@ -113,6 +113,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     replacing = rule.action is not None and rule.action.get("name") == "replace"
     quoting = replacing and edit is None
     message = _without_double_quotes(rule.message)
+    marks = "“”" if "“%s”" in rule.message else "''"
     for key, template_text in (("message", rule.message), ("description", rule.description)):
         require_arguments(template_text, key, 2)
 
@@ -132,7 +133,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
             replacements = ()
         if not quoting:
             return Finding(*span, (expected, found), replacements=replacements)
-        said = (choice(options), found)
+        said = (choice(options, marks), found)
         return Finding(*span, said, fill(message, said), replacements)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
