@@ -9,6 +9,7 @@ from typing import Any
 
 from backread.errors import UsageError
 from backread.model import Document, Span, Word
+from backread.story.headlines import recase_headlines
 
 # spaCy's pipelines share one vocabulary that threads must not write at once (the service's workers did).
 _lock = Lock()
@@ -49,6 +50,7 @@ def tag(document: Document, sentences: Sequence[Span], model: str) -> tuple[Word
     not installed.
     """
     passages = list(_passages(document, sentences))
+    text = recase_headlines(document.text, sentences)
     words: list[Word] = []
     for some in range(0, len(passages), _BATCH):
         if some:
@@ -56,11 +58,11 @@ def tag(document: Document, sentences: Sequence[Span], model: str) -> tuple[Word
         batch = passages[some : some + _BATCH]
         with _lock:
             nlp = _trim_model(model)
-            docs = [_prepare(nlp, document.text, sentences, first, last) for first, last in batch]
+            docs = [_prepare(nlp, text, sentences, first, last) for first, last in batch]
             parsed = list(nlp.pipe(docs, batch_size=64, disable=_BY_FORM))
             forms = _learn_forms(nlp, model, parsed)
             for (first, _), doc in zip(batch, parsed, strict=True):
-                _collect(doc, sentences, first, forms, words)
+                _collect(doc, document.text, sentences, first, forms=forms, words=words)
     return tuple(words)
 
 
@@ -124,25 +126,32 @@ def _prepare(nlp: Any, text: str, sentences: Sequence[Span], first: int, last: i
 
 
 def _collect(
-    doc: Any, sentences: Sequence[Span], first: int, forms: Mapping[Form, tuple[str, str]], words: list[Word]
+    doc: Any,
+    text: str,
+    sentences: Sequence[Span],
+    first: int,
+    *,
+    forms: Mapping[Form, tuple[str, str]],
+    words: list[Word],
 ) -> None:
     """Append the words of one passage; heads are counted among the words, not among spaCy's tokens."""
     base, sentence = sentences[first][0], first
     tokens = [token for token in doc if not token.is_space]
     places = {token.i: len(words) + n for n, token in enumerate(tokens)}
     for token in tokens:
-        text, start = token.text, base + token.idx
+        start = base + token.idx
+        end = start + len(token.text)
         while start >= sentences[sentence][1]:
             sentence += 1
         head = token.head
         while head.i not in places:  # a blank never heads a word in practice; its own head does then
             head = head.head if head.head.i != head.i else token
-        pos, lemma = forms[text, token.tag_, token.dep_]
+        pos, lemma = forms[token.text, token.tag_, token.dep_]
         words.append(
             Word(
                 start=start,
-                end=start + len(text),
-                text=text,
+                end=end,
+                text=text[start:end],
                 lemma=lemma,
                 pos=pos,
                 tag=token.tag_,
