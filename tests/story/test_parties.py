@@ -78,6 +78,11 @@ def test_the_company_is_the_one_named_last(read_story: Read) -> None:
     assert mentions(story, "Kestrel Marine") == ["Kestrel Marine", "company"]
 
 
+def test_the_bureau_is_the_public_body_named_by_its_initials(read_story: Read) -> None:
+    story = read_story("The FBI searched the house on Monday. The bureau gave no reason.")
+    assert mentions(story, "FBI") == ["FBI", "bureau"]
+
+
 def test_capital_stands_for_the_government(read_story: Read) -> None:
     story = read_story(
         "The Afghan government shut the crossing. Kabul's decision came at night. "

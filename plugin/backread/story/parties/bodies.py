@@ -9,6 +9,7 @@ from backread.story.parties.roster import Dossier, Roster
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nn"})
 _CORPORATE = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.", "co", "co.", "limited", "&"})
 _ANY_BODY = frozenset({"company", "firm", "organisation", "organization", "group", "charity", "institution"})
+_ANY_PUBLIC_BODY = frozenset({"agency", "bureau", "department", "ministry", "regulator", "commission", "inspectorate"})
 _MINOR = frozenset({"of", "for", "and", "the", "&", "in"})
 # Adjectives that do not tell one body from another of its kind.
 _PLAIN = frozenset({"new", "old", "big", "large", "own", "entire", "whole", "same", "other", "many", "several", "such",
@@ -180,5 +181,12 @@ def _meant(naming: Naming, roster: Roster, first: int, last: int, entry: Entry) 
             dossier
             for dossier in roster.of_kind("organisation")
             if not dossier.official and (naming.body_entry(dossier.key) or entry).group == entry.group
+        ]
+    if not fitting and phrase[-1] in _ANY_PUBLIC_BODY and before in {"the", "this", "its"}:
+        # The bureau is the public body last named whose own name says neither bureau nor anything else of the kind.
+        fitting = [
+            dossier
+            for dossier in roster.of_kind("organisation")
+            if dossier.official and not set(dossier.key) & _ANY_PUBLIC_BODY
         ]
     return roster.latest(fitting, first)
