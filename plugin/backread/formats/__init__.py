@@ -1,83 +1,51 @@
 """Formats: from the bytes of a draft to a Document, and back to the same file with suggestions on it."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from backread.config import Limits
 from backread.errors import UnreadableDraft
-from backread.formats.format import Format
+from backread.formats.format import Annotate, Format, Read
 from backread.formats.recognition import refuse_foreign, sniff
 from backread.model import Document, Suggestion
 
 __all__ = ["FORMATS", "Format", "annotate", "is_readable", "read", "read_draft"]
 
 
-def _read_text(data: bytes, name: str, limits: Limits) -> Document:
-    from backread.formats import text
+def _when_used(module: str) -> tuple[Read, Annotate]:
+    """Give the two verbs of a format's module, imported at first use: a plain text needs neither lxml nor Markdown."""
 
-    return text.read(data, name, limits)
+    def home() -> Any:
+        return import_module(f"backread.formats.{module}")
 
+    def read(data: bytes, name: str, limits: Limits) -> Document:
+        document: Document = home().read(data, name, limits)
+        return document
 
-def _annotate_text(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
-    from backread.formats import text
+    def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+        annotated: bytes = home().annotate(data, document, suggestions)
+        return annotated
 
-    return text.annotate(data, document, suggestions)
-
-
-def _read_markdown(data: bytes, name: str, limits: Limits) -> Document:
-    from backread.formats import markdown
-
-    return markdown.read(data, name, limits)
-
-
-def _annotate_markdown(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
-    from backread.formats import markdown
-
-    return markdown.annotate(data, document, suggestions)
+    return read, annotate
 
 
-def _read_html(data: bytes, name: str, limits: Limits) -> Document:
-    from backread.formats import html
-
-    return html.read(data, name, limits)
-
-
-def _annotate_html(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
-    from backread.formats import html
-
-    return html.annotate(data, document, suggestions)
-
-
-def _read_docx(data: bytes, name: str, limits: Limits) -> Document:
-    from backread.formats import docx
-
-    return docx.read(data, name, limits)
-
-
-def _annotate_docx(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
-    from backread.formats import docx
-
-    return docx.annotate(data, document, suggestions)
-
-
-# Each reader is imported when it is first used: a plain text needs neither lxml nor a Markdown parser.
 FORMATS: dict[str, Format] = {
-    "text": Format("text", "plain text", (".txt", ".text"), ("text/plain",), _read_text, _annotate_text),
+    "text": Format("text", "plain text", (".txt", ".text"), ("text/plain",), *_when_used("text")),
     "markdown": Format(
         "markdown",
         "Markdown",
         (".md", ".markdown", ".mdown", ".mkd"),
         ("text/markdown", "text/x-markdown"),
-        _read_markdown,
-        _annotate_markdown,
+        *_when_used("markdown"),
     ),
     "html": Format(
         "html",
         "HTML",
         (".html", ".htm", ".xhtml"),
         ("text/html", "application/xhtml+xml"),
-        _read_html,
-        _annotate_html,
+        *_when_used("html"),
     ),
     "docx": Format(
         "docx",
@@ -89,8 +57,7 @@ FORMATS: dict[str, Format] = {
             "application/vnd.ms-word.document.macroenabled.12",
             "application/vnd.ms-word.template.macroenabled.12",
         ),
-        _read_docx,
-        _annotate_docx,
+        *_when_used("docx"),
     ),
 }
 

@@ -1,10 +1,13 @@
 """A text put together piece by piece from marked-up source, with its blocks, inlines and anchors."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from backread.formats.language import draft_language
 from backread.formats.scaffolding import scaffolding_kind
-from backread.model import Anchor, Block, BlockKind, Inline
+from backread.formats.titles import find_title
+from backread.model import Anchor, Block, BlockKind, Document, Inline
 from backread.model.document import InlineKind
 
 _SPACE = " \t\r\n\f"
@@ -24,13 +27,13 @@ class Composition:
     """The text of a marked-up draft as it grows. Every operation costs what it adds, so a draft costs its length.
 
     Characters are `put` with their place in the source. The first one after `part` opens a block of the kind and
-    level set there; a block in which nothing but white space came is none. `finish` closes the last one.
+    level set there; a block in which nothing but white space came is none. `document` closes the last one.
     """
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.inlines: list[Inline] = []
-        self.anchors: list[Anchor] = []
+        self._blocks: list[Block] = []
+        self._inlines: list[Inline] = []
+        self._anchors: list[Anchor] = []
         self._parts: list[str] = []
         self._length = 0
         self._kind: BlockKind = "paragraph"
@@ -83,11 +86,24 @@ class Composition:
         if self._begun and self._begun.pop() is not None:
             self._mark(self._settings.pop())
 
-    def finish(self) -> str:
-        """Close the last block and give the text."""
+    def document(self, name: str, format_: str, source: str, meta: Mapping[str, str]) -> Document:
+        """Close the last block and give the whole as a document; `meta` is what the draft says of itself."""
         self._close()
-        self.inlines.sort(key=lambda inline: (inline.start, -inline.end))
-        return "".join(self._parts)
+        text = "".join(self._parts)
+        blocks, title = find_title(text, self._blocks, stated=bool(meta.get("title")))
+        return Document(
+            name=name,
+            format=format_,
+            text=text,
+            blocks=blocks,
+            title=title,
+            language=draft_language(meta, text),
+            genre=meta.get("genre", "").lower() or "news",
+            meta=meta,
+            inlines=tuple(sorted(self._inlines, key=lambda inline: (inline.start, -inline.end))),
+            anchors=tuple(self._anchors),
+            source=source,
+        )
 
     def _mark(self, setting: _Setting) -> None:
         if 0 <= setting.start < self._size:
@@ -115,16 +131,16 @@ class Composition:
     def _commit(self) -> None:
         text = "".join(piece for piece, _, _ in self._pieces)
         kind = self._recognised(text)
-        if self.blocks:
-            cells = kind == "table_cell" == self.blocks[-1].kind
+        if self._blocks:
+            cells = kind == "table_cell" == self._blocks[-1].kind
             self._add("\n" if cells else "\n\n")
         start = self._length
         for piece, at, size in self._pieces:
             self._anchor(self._add(piece), at, size)
-        self.blocks.append(Block(kind, start, self._length, self._level if kind == self._kind else 0))
+        self._blocks.append(Block(kind, start, self._length, self._level if kind == self._kind else 0))
         for inline, low, high, target in self._marks:
             if low < min(high, self._size):
-                self.inlines.append(Inline(inline, start + low, start + min(high, self._size), target))
+                self._inlines.append(Inline(inline, start + low, start + min(high, self._size), target))
 
     def _recognised(self, text: str) -> BlockKind:
         if self._kind != "paragraph":
@@ -144,13 +160,13 @@ class Composition:
         return start
 
     def _anchor(self, start: int, at: int, size: int) -> None:
-        last = self.anchors[-1] if self.anchors else None
+        last = self._anchors[-1] if self._anchors else None
         if (
             last is not None
             and size == self._length - start
             and (last.end, last.at + last.size) == (start, at)
             and last.size == last.end - last.start
         ):
-            self.anchors[-1] = Anchor(last.start, self._length, last.at, last.size + size)
+            self._anchors[-1] = Anchor(last.start, self._length, last.at, last.size + size)
         else:
-            self.anchors.append(Anchor(start, self._length, at, size))
+            self._anchors.append(Anchor(start, self._length, at, size))

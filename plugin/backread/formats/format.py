@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from backread.config import Limits
 from backread.model import Document, Suggestion
 
+Read = Callable[[bytes, str, Limits], Document]
+Annotate = Callable[[bytes, Document, Sequence[Suggestion]], bytes]
+
 
 @dataclass(frozen=True)
 class Format:
@@ -19,5 +22,5 @@ class Format:
     title: str
     suffixes: tuple[str, ...]
     media_types: tuple[str, ...]
-    read: Callable[[bytes, str, Limits], Document]
-    annotate: Callable[[bytes, Document, Sequence[Suggestion]], bytes]
+    read: Read
+    annotate: Annotate

@@ -8,9 +8,7 @@ from backread.config import Limits
 from backread.formats.composition import Composition
 from backread.formats.decoding import decode
 from backread.formats.elements import Walk
-from backread.formats.language import draft_language
 from backread.formats.notes import word_note
-from backread.formats.titles import find_title
 from backread.model import Document, Span, Suggestion
 
 _OUR_MARK = re.compile(r'<mark data-backread-rule="[^"<>]*" title="[^"<>]*">((?:[^<]|<(?![A-Za-z/!?]))*+)</mark>')
@@ -45,21 +43,7 @@ def _read(source: str, name: str) -> Document:
     composition = Composition()
     walk = Walk(composition)
     walk.through(source)
-    text = composition.finish()
-    blocks, title = find_title(text, composition.blocks, stated="title" in walk.meta)
-    return Document(
-        name=name,
-        format="html",
-        text=text,
-        blocks=blocks,
-        title=title,
-        language=draft_language(walk.meta, text),
-        genre=walk.meta.get("genre", "").lower() or "news",
-        meta=walk.meta,
-        inlines=tuple(composition.inlines),
-        anchors=tuple(composition.anchors),
-        source=source,
-    )
+    return composition.document(name, "html", source, walk.meta)
 
 
 def _without_marks(source: str, document: Document) -> Document:

@@ -8,9 +8,7 @@ from backread.config import Limits
 from backread.formats.decoding import decode, line_ending
 from backread.formats.events import Rendering
 from backread.formats.frontmatter import read_front_matter
-from backread.formats.language import draft_language
 from backread.formats.notes import word_note
-from backread.formats.titles import find_title
 from backread.model import Document, Suggestion
 
 _NOTE = r"<!-- backread \d+: [^\r\n]*? -->"
@@ -44,21 +42,7 @@ def _read(source: str, name: str) -> Document:
     meta, offset = read_front_matter(source)
     rendering = Rendering(source, offset)
     rendering.run()
-    text = rendering.composition.finish()
-    blocks, title = find_title(text, rendering.composition.blocks, stated=bool(meta.get("title")))
-    return Document(
-        name=name,
-        format="markdown",
-        text=text,
-        blocks=blocks,
-        title=title,
-        language=draft_language(meta, text),
-        genre=meta.get("genre", "").lower() or "news",
-        meta=meta,
-        inlines=tuple(rendering.composition.inlines),
-        anchors=tuple(rendering.composition.anchors),
-        source=source,
-    )
+    return rendering.composition.document(name, "markdown", source, meta)
 
 
 def _without_notes(source: str, document: Document) -> Document:

@@ -5,9 +5,12 @@ from pathlib import Path
 
 from backread.errors import UnreadableDraft
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the files of the old Word begin, and new ones with a password."""
+
 _SIGNATURES = (
     (b"PK\x03\x04", "docx"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+    (OLE, "doc"),
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n", "picture"),

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 
 from backread.errors import UnreadableDraft
 from backread.formats.docx.archive import PROTECTED, Archive
+from backread.formats.recognition import OLE, refuse_foreign
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 
 SAVE_AS = "save it as a Word document (.docx) and send that"
 
 _STARTS = {
-    b"{\\rtf": f"This is an RTF file; {SAVE_AS}.",
-    b"%pdf": "This is a PDF; send the document it was made from.",
     b"<?xml": f"This is an XML file, not a Word document; open it in Word, {SAVE_AS}.",
     b"<html": "This is a web page under the name of a Word document; send it as .html.",
     b"<!doctype html": "This is a web page under the name of a Word document; send it as .html.",
@@ -40,10 +38,11 @@ def refuse_bytes(data: bytes) -> None:
     """Raise UnreadableDraft unless the bytes begin like a zip file, saying what they are instead."""
     if not data:
         raise UnreadableDraft("The file is empty; check that it was saved and send it again.")
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise UnreadableDraft(_describe_ole(data), status=415)
     if data.startswith(_ZIP):
         return
+    refuse_foreign(data, "")
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for start, message in _STARTS.items():
         if head.startswith(start):
