@@ -119,6 +119,17 @@ def test_pronoun_agrees_with_the_sex_the_story_shows(read_story: Read) -> None:
     assert "She" in mentions(story, "Okafor")
 
 
+def test_a_surname_means_the_one_the_story_is_about(read_story: Read) -> None:
+    story = read_story(
+        "Ruth Callaway lost the vote. Callaway left early. Her husband, John Callaway, stayed. Callaway will appeal."
+    )
+    assert mentions(story, "Ruth Callaway").count("Callaway") == 2
+
+
+def test_where_somebody_was_born_is_no_part_of_the_name(read_story: Read) -> None:
+    assert party(read_story("Norrvik-born Ruth Callaway left."), "Ruth Callaway").kind == "person"
+
+
 def test_a_short_form_is_the_same_person(read_story: Read) -> None:
     story = read_story("Robert Lindqvist runs the bank. Bob Lindqvist took no questions, and Ann Lindqvist left.")
     assert mentions(story, "Robert Lindqvist")[:2] == ["Robert Lindqvist", "Bob Lindqvist"]

@@ -10,7 +10,7 @@ _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nn"})
 _CORPORATE = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.", "co", "co.", "limited", "&"})
 _ANY_BODY = frozenset({"company", "firm", "organisation", "organization", "group", "charity", "institution"})
 _ANY_PUBLIC_BODY = frozenset({"agency", "bureau", "department", "ministry", "regulator", "commission", "inspectorate"})
-_MINOR = frozenset({"of", "for", "and", "the", "&", "in"})
+_MINOR = frozenset({"'s", "'", "of", "for", "and", "the", "&", "in"})
 # Adjectives that do not tell one body from another of its kind.
 _PLAIN = frozenset({"new", "old", "big", "large", "own", "entire", "whole", "same", "other", "many", "several", "such",
                     "first", "last", "late", "former", "current", "little", "good", "bad", "so", "called"})  # fmt: skip

@@ -112,6 +112,16 @@ def _find_by_place(naming: Naming, roster: Roster, found: dict[str, Dossier]) ->
             key = tuple(naming.folded[first:last])
             dossier = found[country] = roster.open(Dossier(key, naming.text(first, last), "government", official=True))
         roster.mention(dossier, first, last)
+    _name_in_full(naming, found)
+
+
+def _name_in_full(naming: Naming, found: dict[str, Dossier]) -> None:
+    """Let a country go by the longest name the copy prints, wherever it stands: the United States, not America."""
+    for name in naming.names:
+        key = name.key[1:] if name.key[0] == "the" and len(name.key) > 1 else name.key
+        dossier = found.get(naming.vocabulary.country.get(key, ""))
+        if dossier is not None and dossier.key in naming.vocabulary.country and len(key) > len(dossier.key):
+            dossier.key, dossier.name = key, naming.text(name.last - len(key), name.last)
 
 
 def _acts(naming: Naming, place: int) -> bool:

@@ -21,6 +21,7 @@ _PARTICLES = frozenset({"al", "el", "de", "del", "della", "da", "di", "do", "dos
 _BRIDGES = frozenset({"of", "for", "and", "&", "the", "in"})
 _BEFORE_TITLES = frozenset({"former", "ex", "late", "then", "outgoing", "retired", "acting", "interim", "deputy",
                             "assistant", "senior", "longtime", "fellow", "top", "veteran"})  # fmt: skip
+_BORN = frozenset({"born", "based", "educated", "trained", "raised", "backed", "appointed", "area"})
 _CALENDAR = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
                        "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
                        "sunday", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "christmas", "easter",
@@ -173,6 +174,8 @@ class Naming:
 
     def _first_of_name(self, first: int, last: int, places: range) -> int:
         """Skip a capital that only the start of the sentence gives: Longtime Clinton aide, Said Comey."""
+        if last - first > 3 and self.folded[first + 1] == "-" and self.folded[first + 2] in _BORN:
+            return first + 3  # Norrvik-born Ruth Callaway
         while (
             last - first > 1 and self._opens_sentence(first, places) and self.words[first].pos in {"ADJ", "VERB", "ADV"}
         ):

@@ -1,5 +1,6 @@
 """Persons: full names first, then what shares a surname with them."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from backread.model import Entry
@@ -45,8 +46,9 @@ def _is_person(naming: Naming, name: Name) -> bool:
         return False
     if name.titles:
         return True
-    if name.key in naming.described_bodies:
-        return False
+    opening = naming.words[name.first].text
+    if name.key in naming.described_bodies or (opening.isupper() and opening.isalpha() and len(opening) > 2):
+        return False  # ERO Chicago is an office, not a person
     if name.key[0] in naming.vocabulary.sex:
         return True
     if naming.entities[name.key]["PERSON"] and name.key not in naming.places:
@@ -117,7 +119,8 @@ def _who(naming: Naming, roster: Roster, name: Name) -> Dossier | None:
         for fits in fitting:
             found = [d for d in people if fits(d.key, token) and not (sexes and d.sex and d.sex not in sexes)]
             if found:
-                return roster.latest(found, name.first) or found[0]
+                # Of two Clintons the surname alone means the one the story is about.
+                return max(found, key=lambda d: (bisect_left(d.places, name.first), d.last_before(name.first)))
         return None
     for dossier in people:
         if _same_person(dossier.key, name.key) or _same_by_short_form(naming, dossier.key, name.key):
