@@ -20,6 +20,7 @@ import pytest
 from standardwebhooks import Webhook
 
 from backread.cli.exits import Exit
+from backread.engine import load_rulebook
 from backread.reports import REPORTS
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +44,11 @@ def block(marker: str) -> str:
 
 def test_the_formats_are_those_of_the_program() -> None:
     assert {row[0].strip("`") for row in rows("formats")} == set(REPORTS)
+
+
+def test_the_rules_are_those_of_the_rulebook() -> None:
+    told = {name: row[1] for row in rows("rules") for name in re.findall(r"`([\w.]+)`", row[0])}
+    assert told == {rule.id: rule.level for rule in load_rulebook(ROOT / "rules").rules}
 
 
 def test_the_exit_codes_are_those_of_the_program() -> None:
