@@ -124,7 +124,7 @@ def test_a_decision_that_cannot_be_meant_is_refused(
         ({}, 422, '"text"'),
         ({"text": ["x"]}, 422, '"text" must be a string'),
         ({"text": "   "}, 422, "."),
-        ({"text": "x", "desk": "sports"}, 422, "the desks are: metro, quiet"),
+        ({"text": "x", "desk": "sports"}, 422, "the desks are: default, metro, quiet"),
         ({"text": "x", "genre": "rumour"}, 422, "the genres are: news"),
         ({"text": "x", "format": "wordperfect"}, 422, '"format" must be one of'),
         ({"text": "x", "draft": "nothing"}, 404, "no such draft"),

@@ -1,5 +1,6 @@
 """The description of the API is true: every call is in it, and every answer keeps to it."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -35,6 +36,13 @@ def test_every_call_is_described_and_every_description_is_a_call(app: Flask, des
 def test_every_schema_is_one(described: dict[str, Any]) -> None:
     for schema in described["components"]["schemas"].values():
         Draft202012Validator.check_schema(schema)
+
+
+def test_a_choice_is_offered_once(described: dict[str, Any]) -> None:
+    """As the default desk was, by a rulebook that names it too."""
+    choices = re.findall(r'"enum": (\[.*?\])', json.dumps(described))
+    assert choices
+    assert all(len(set(json.loads(choice))) == len(json.loads(choice)) for choice in choices)
 
 
 def test_every_answer_keeps_to_its_description(

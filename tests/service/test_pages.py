@@ -77,7 +77,7 @@ def test_several_files_get_one_result_each(client: FlaskClient) -> None:
         ([(b"", "empty.txt")], {}, 422, "empty.txt: "),
         ([(b"%PDF-1.7", "page.pdf")], {}, 415, "page.pdf: "),
         ([(b"x" * 60_000, "long.txt")], {}, 413, "long.txt: "),
-        ([(b"x", "a.txt")], {"desk": "sports"}, 422, "the desks are: metro, quiet"),
+        ([(b"x", "a.txt")], {"desk": "sports"}, 422, "the desks are: default, metro, quiet"),
     ],
 )
 def test_a_draft_that_cannot_be_taken_is_told_on_the_form(

@@ -7,7 +7,6 @@ from backread.errors import UsageError
 from backread.model import Case, Desk, Document, Rule, Rulebook
 from backread.model.rule import Level
 from backread.rulebook.desks import GENRES
-from backread.rulebook.page import either
 
 DEFAULT_DESK = "default"
 
@@ -32,6 +31,7 @@ def select(rulebook: Rulebook, document: Document, case: Case, wanted: Sequence[
     whatever the desk switches off; a genre or language that rules a rule out still does. Raises UsageError for an
     unknown rule in `wanted`, or an unknown desk or genre in `case`.
     """
+    check_choice(rulebook, case.desk, case.genre)
     notices: list[str] = []
     desk = _desk(rulebook, document, case, notices)
     genre = _genre(rulebook, document, case, desk, notices)
@@ -52,6 +52,23 @@ def select(rulebook: Rulebook, document: Document, case: Case, wanted: Sequence[
         if level is not None:
             rules.append((rule, level))
     return Selection(tuple(rules), desk.name, genre, language, tuple(notices))
+
+
+def known_desks(rulebook: Rulebook) -> tuple[str, ...]:
+    """Give the desks a draft can be sent to, the default one first."""
+    return tuple(dict.fromkeys((DEFAULT_DESK, *rulebook.desks)))
+
+
+def known_genres(rulebook: Rulebook) -> tuple[str, ...]:
+    """Give the genres a draft can have, the usual ones first."""
+    return tuple(dict.fromkeys((*GENRES, *rulebook.genres)))
+
+
+def check_choice(rulebook: Rulebook, desk: str, genre: str) -> None:
+    """Raise UsageError for a desk or genre that somebody chose and there is not; empty is no choice."""
+    for what, chosen, known in (("desk", desk, known_desks(rulebook)), ("genre", genre, known_genres(rulebook))):
+        if chosen and chosen not in known:
+            raise UsageError(f"There is no {what} '{chosen:.40}'; the {what}s are: {', '.join(known)}.")
 
 
 def suits_genre(rule: Rule, genre: str) -> bool:
@@ -85,24 +102,18 @@ def _wanted(rulebook: Rulebook, wanted: Sequence[str]) -> frozenset[str]:
 def _desk(rulebook: Rulebook, document: Document, case: Case, notices: list[str]) -> Desk:
     fallback = rulebook.desks.get(DEFAULT_DESK, Desk(DEFAULT_DESK))
     if case.desk:
-        if case.desk not in rulebook.desks and case.desk != DEFAULT_DESK:
-            known = either(sorted(rulebook.desks)) if rulebook.desks else "none but default"
-            raise UsageError(f"There is no desk '{case.desk}'; desks.yml knows {known}.")
         return rulebook.desks.get(case.desk, fallback)
     own = document.meta.get("desk", "").strip().lower()
-    if own and own not in rulebook.desks and own != DEFAULT_DESK:
+    if own and own not in known_desks(rulebook):
         notices.append(f"The draft names the desk '{own}', which desks.yml does not know; the default desk read it.")
     return rulebook.desks.get(own, fallback)
 
 
 def _genre(rulebook: Rulebook, document: Document, case: Case, desk: Desk, notices: list[str]) -> str:
-    known = {*GENRES, *rulebook.genres}
     if case.genre:
-        if case.genre not in known:
-            raise UsageError(f"There is no genre '{case.genre}'; known are {either(sorted(known))}.")
         return case.genre
     own = document.meta.get("genre", "").strip().lower() or document.genre
-    if own not in known:
+    if own not in known_genres(rulebook):
         notices.append(f"The draft names the genre '{own}', which nobody knows; it was read as {desk.genre or 'news'}.")
         own = ""
     if own and own != "news":

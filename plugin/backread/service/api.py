@@ -11,7 +11,7 @@ from backread import formats, storage
 from backread.errors import UsageError
 from backread.model import Review
 from backread.reports import html
-from backread.rulebook.selection import DEFAULT_DESK
+from backread.rulebook.selection import known_desks, known_genres
 from backread.service.desk import plain_name, the_desk
 from backread.service.guards import policy_for
 from backread.service.openapi import describe
@@ -88,8 +88,8 @@ def post_decision(review_id: str, suggestion_id: str) -> tuple[Response, int]:
 @api.get("/openapi.json")
 def get_openapi() -> Response:
     """Describe this interface, as OpenAPI 3.1."""
-    desk = the_desk()
-    return jsonify(describe(desks=[DEFAULT_DESK, *desk.rulebook.desks], genres=desk.genres))
+    rulebook = the_desk().rulebook
+    return jsonify(describe(desks=known_desks(rulebook), genres=known_genres(rulebook)))
 
 
 def _record(review_id: str) -> ReviewRecord:

@@ -8,11 +8,9 @@ from flask import current_app
 
 from backread import formats, storage
 from backread.config import Settings
-from backread.errors import UsageError
 from backread.jobs import Jobs
 from backread.model import Rulebook
-from backread.rulebook.desks import GENRES
-from backread.rulebook.selection import DEFAULT_DESK
+from backread.rulebook.selection import check_choice
 from backread.storage import Copy, MissingDraft, ReviewRecord, Store
 
 PATIENT_SECONDS = 2.0
@@ -35,7 +33,7 @@ class Desk:
 
         Raises UnreadableDraft (nothing is kept then), UsageError for a desk or genre that does not exist, MissingDraft.
         """
-        self.check_choice(copy.desk, copy.genre)
+        check_choice(self.rulebook, copy.desk, copy.genre)
         document = formats.read(copy.data, copy.name, format=copy.format, limits=self.settings.limits)
         copy = replace(copy, format=document.format)
         store = self.store
@@ -45,19 +43,6 @@ class Desk:
         if record is None:
             raise MissingDraft
         return record
-
-    def check_choice(self, desk: str, genre: str) -> None:
-        """Raise UsageError for a desk the rules do not know, or a genre that cannot be one."""
-        if desk and desk not in self.rulebook.desks and desk != DEFAULT_DESK:
-            known = ", ".join(self.rulebook.desks) or "none so far (see rules/desks.yml)"
-            raise UsageError(f"There is no desk of that name; the desks are: {known}.")
-        if genre and genre not in self.genres:
-            raise UsageError(f"There is no genre of that name; the genres are: {', '.join(self.genres)}.")
-
-    @property
-    def genres(self) -> tuple[str, ...]:
-        """The genres a draft can have, the usual ones first."""
-        return tuple(dict.fromkeys((*GENRES, *self.rulebook.genres)))
 
 
 def the_desk() -> Desk:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from backread import formats, storage
 from backread.errors import BackreadError
 from backread.reports import html
+from backread.rulebook.selection import known_genres
 from backread.service.desk import PATIENT_SECONDS, plain_name, the_desk
 from backread.service.rereading import reread
 from backread.storage import Copy, ReviewRecord, StorageTrouble
@@ -128,7 +129,7 @@ def _front(error: str = "") -> str:
         "front.html",
         **_listed(None),
         desks=list(desk.rulebook.desks),
-        genres=desk.genres,
+        genres=known_genres(desk.rulebook),
         kinds=[kind for kind in formats.FORMATS.values() if kind.name != "docx"],
         accepted=",".join(suffix for kind in formats.FORMATS.values() for suffix in kind.suffixes),
         error=error,

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, request
 from backread import storage
 from backread.cms import SOURCES, RefusedMessage
 from backread.errors import UsageError
+from backread.rulebook.selection import check_choice
 from backread.service.desk import plain_name, the_desk
 from backread.service.problems import problem
 from backread.storage import Copy
@@ -28,7 +29,7 @@ def receive(name: str) -> Response:
         message = source.verify(desk.settings, request.headers, body)  # type: ignore[arg-type]
         arrivals = source.drafts(body)
         for arrival in arrivals:
-            desk.check_choice(arrival.desk, arrival.genre)
+            check_choice(desk.rulebook, arrival.desk, arrival.genre)
     except (RefusedMessage, UsageError) as error:
         if message:
             storage.refuse_message(desk.store, name, message, str(error))
