@@ -102,7 +102,8 @@ def review(
         TIME_LIMIT.reset(limit)
     suggestions, suppressed = _decide(work.suggestions(), case.decisions)
     story = reading.story if reading.story.parts - {"quotations", "sentences"} else None
-    summary = summarise(document, reading.story, suggestions, rulebook, notices=notices, failures=work.failures)
+    figures = work.readability()
+    summary = summarise(document, reading.story, suggestions, rulebook, readability=figures, notices=notices)
     return Review(document, suggestions, story, summary, suppressed, tuple(work.failures))
 
 
@@ -195,6 +196,16 @@ class _Work:
             block = self.document.block_at(finding.start)
             quoted = block is not None and block.kind == "block_quote"
         return quoted == (rule.quotes == "skip")
+
+    def readability(self) -> dict[str, float] | None:
+        """How hard the copy is to read; None if it is not English or cannot be measured, which is a failure."""
+        from backread.readability import measure  # `rules list` measures nothing
+
+        try:
+            return measure(self.document) if is_english(self.document) else None
+        except Exception as error:  # figures are an extra; the marks must not be lost with them
+            self.failures.append(Failure("readability", None, _name(error)))
+            return None
 
     def suggestions(self) -> list[Suggestion]:
         """Everything found, in reading order, each with its message and fingerprint."""

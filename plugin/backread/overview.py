@@ -1,12 +1,11 @@
 """The draft in a minute: what an editor reads before the copy."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from backread.model import (
     Accused,
     Document,
-    Failure,
     Reply,
     Rulebook,
     Span,
@@ -27,10 +26,10 @@ def summarise(
     suggestions: Sequence[Suggestion],
     rulebook: Rulebook,
     *,
+    readability: Mapping[str, float] | None = None,
     notices: Sequence[str] = (),
-    failures: list[Failure] | None = None,
 ) -> Summary:
-    """Give the summary of a review; a readability that cannot be measured is added to `failures`."""
+    """Give the summary of a review."""
     accused = _accused(story)
     counts = Counter(suggestion.level for suggestion in suggestions)
     by_rule = Counter(suggestion.rule for suggestion in suggestions)
@@ -41,7 +40,7 @@ def summarise(
         accused=accused,
         unsourced=tuple(suggestion.id for suggestion in suggestions if suggestion.rule in _UNSOURCED),
         voices=_voices(document, story),
-        readability=_readability(document, failures),
+        readability=readability,
         rules_off=rulebook.broken,
         notices=tuple(notices),
     )
@@ -50,19 +49,6 @@ def summarise(
 def is_english(document: Document) -> bool:
     """Tell whether a draft is in English; one that does not say is taken for it."""
     return (document.language or "en").lower().partition("-")[0] == "en"
-
-
-def _readability(document: Document, failures: list[Failure] | None) -> dict[str, float] | None:
-    from backread.readability import measure
-
-    if not is_english(document):
-        return None
-    try:
-        return measure(document)
-    except Exception as error:  # figures are an extra; the marks must not be lost with them
-        if failures is not None:
-            failures.append(Failure("readability", None, type(error).__name__))
-        return None
 
 
 def _accused(story: Story) -> tuple[Accused, ...]:

@@ -117,16 +117,3 @@ def test_a_voice_is_what_somebody_is_quoted_or_reported_saying_no_word_twice(mak
     )
     voices = summarise(make_draft(TEXT), told, (), Rulebook(())).voices
     assert [(voice.party, voice.words) for voice in voices] == [("Ann Bell", 7), ("police", 5)]
-
-
-def test_a_readability_that_fails_is_a_failure_and_no_more(make_draft, monkeypatch):
-    from backread import readability
-
-    def fail(_):
-        raise OSError("no room for the draft's words")
-
-    monkeypatch.setattr(readability, "measure", fail)
-    failures = []
-    summary = summarise(make_draft(TEXT), Story(), (), Rulebook(()), failures=failures)
-    assert summary.readability is None
-    assert [(failure.part, failure.error) for failure in failures] == [("readability", "OSError")]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from backread import checks, engine
+from backread import checks, engine, readability
 from backread.checks.check import Check
 from backread.config import Limits, Settings
 from backread.engine import review
@@ -85,6 +85,20 @@ def test_a_rule_that_fails_fails_alone_and_keeps_the_drafts_words(make_rulebook,
     assert said in failure.error
     assert "secret" not in failure.error
     assert {mark.rule for mark in result.suggestions} == {"Demo.Good"}
+
+
+def test_a_readability_that_fails_is_a_failure_and_no_more(make_rulebook, make_draft, monkeypatch):
+    def fail(_):
+        raise OSError("no room for the draft's secret words")
+
+    monkeypatch.setattr(readability, "measure", fail)
+    result = review(make_draft(TEXT), make_rulebook({"Demo/Good.yml": FOO}))
+    assert result.summary.readability is None
+    (failure,) = result.failures
+    assert (failure.part, failure.rule) == ("readability", None)
+    assert "OSError" in failure.error
+    assert "secret" not in failure.error
+    assert texts(result)
 
 
 def test_a_finding_outside_the_draft_is_a_failure(make_rulebook, make_draft, monkeypatch):

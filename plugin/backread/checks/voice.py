@@ -39,7 +39,7 @@ class Voice:
     """Tells the paper's own words from those it reports."""
 
     def __init__(self, text: str, story: Story) -> None:
-        self._quoted = _Stretches(quotation.inner for quotation in story.quotations)
+        self._story = story
         self._reported = _Stretches(
             span
             for attribution in story.attributions
@@ -49,7 +49,7 @@ class Voice:
 
     def quoted(self, start: int, end: int) -> bool:
         """Tell whether the stretch stands between quotation marks."""
-        return self._quoted.hold(start, end)
+        return self._story.quotation_at(start, end) is not None
 
     def reported(self, start: int, end: int) -> bool:
         """Tell whether the stretch is a source's clause, in the reporter's words."""
