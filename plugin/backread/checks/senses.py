@@ -81,7 +81,7 @@ def is_name(scene: Scene, match: Match) -> bool:
         place = scene.place(token, last=True)
         word = scene.syntax.words[place] if place is not None else None
         text = scene.syntax.text[token.start : token.end]
-        # The name in "Trump-loving" is not the loaded part of it.
+        # The name in "Callaway-loving" is not the loaded part of it.
         capital = text[0].isupper() and not ("-" in text and text.rpartition("-")[2].islower())
         if word is None or not capital or match.entry.term != match.entry.term.lower():
             continue

@@ -42,7 +42,7 @@ def _find_by_noun(naming: Naming, roster: Roster, found: dict[str, Dossier]) -> 
         if roster.taken(place, last) or any(naming.words[p].pos == "PRON" for p in range(begin, place)):
             continue
         dossier = _enter(roster, found, whose, naming.text(begin, last))
-        # Mr Obama is not his administration: only the noun means the body where the rest means a person.
+        # Mr Callaway is not his administration: only the noun means the body where the rest means a person.
         roster.mention(dossier, place if roster.taken(begin, place) else begin, last, head=last - 1)
 
 

@@ -1,6 +1,6 @@
 """Names as the copy prints them: runs of capitalised words, the titles before them, and what kind they are.
 
-The tagger is asked, not believed: it calls many names from outside its training wrong (a chief minister from Peshawar
+The tagger is asked, not believed: it calls many names from outside its training wrong (a chief minister
 was an organisation to it), so titles, the word lists and the story's own repetitions decide first.
 """
 
@@ -173,7 +173,7 @@ class Naming:
         return self.words[title.first].text[0].isupper()
 
     def _first_of_name(self, first: int, last: int, places: range) -> int:
-        """Skip a capital that only the start of the sentence gives: Longtime Clinton aide, Said Comey."""
+        """Skip a capital that only the start of the sentence gives: Longtime Callaway aide, Said Peel."""
         if last - first > 3 and self.folded[first + 1] == "-" and self.folded[first + 2] in _BORN:
             return first + 3  # Norrvik-born Ruth Callaway
         while (
@@ -248,7 +248,7 @@ class Naming:
         return end
 
     def _title_cuts(self, first: int, place: int, places: range) -> bool:
-        """Tell whether a title ends a run: Khyber Pakhtunkhwa | Chief Minister | Ali Amin Gandapur."""
+        """Tell whether a title ends a run: North Ruritania | Chief Minister | Ruth Callaway."""
         title = self.title_at(place, places.stop)
         if title is None or self.folded[place - 1] == "-":
             return False

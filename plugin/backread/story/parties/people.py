@@ -119,7 +119,7 @@ def _who(naming: Naming, roster: Roster, name: Name) -> Dossier | None:
         for fits in fitting:
             found = [d for d in people if fits(d.key, token) and not (sexes and d.sex and d.sex not in sexes)]
             if found:
-                # Of two Clintons the surname alone means the one the story is about.
+                # Of two Callaways the surname alone means the one the story is about.
                 return max(found, key=lambda d: (bisect_left(d.places, name.first), d.last_before(name.first)))
         return None
     for dossier in people:
