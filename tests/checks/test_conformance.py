@@ -1,0 +1,45 @@
+"""What every check promises, whichever kind of rule it decides."""
+
+import pytest
+
+from backread.checks import CHECKS
+from backread.engine import load_rulebook
+from backread.formats import read
+from backread.model import Case
+from backread.model.story import PARTS
+from backread.story import read as read_story
+
+BOOK = load_rulebook()
+DRAFT = """\
+# Harbour chief slammed over missing fund
+
+The auditor Jonas Peel accused Mayor Ruth Callaway of embezzling money from the the harbour fund. Critics say the brutal
+regime stole 4 percent of it. Is she above the law? “It is a shameful lie,” Callaway's brother said.
+
+Port director Tomas Varga took bribes, and everybody knows it. He did not respond to requests for comment.
+"""
+
+every_check = pytest.mark.parametrize("name", CHECKS)
+
+
+@every_check
+def test_a_check_goes_by_the_name_of_its_kind_and_needs_parts_there_are(name):
+    assert CHECKS[name].kind.name == name
+    assert CHECKS[name].needs <= set(PARTS)
+
+
+@every_check
+def test_a_check_finds_the_same_each_time_and_within_the_draft(name):
+    document = read(DRAFT.encode(), "draft.md")
+    story = read_story(document, BOOK.lexicons, CHECKS[name].needs)
+    rules = [rule for rule in BOOK.rules if rule.check == name]
+    found = []
+    for rule in rules:
+        run = CHECKS[name].prepare(rule, BOOK.lexicons)
+        once, again = (list(run(document, story, Case())) for _ in range(2))
+        assert once == again
+        found += once
+    assert found, f"no rule of the kind {name} has anything to say of a draft that shows them all"
+    for finding in found:
+        for place in (finding, *finding.related):
+            assert 0 <= place.start < place.end <= len(document.text)
