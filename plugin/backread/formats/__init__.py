@@ -62,7 +62,7 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def read(data: bytes, name: str, *, format: str = "", limits: Limits = Limits()) -> Document:  # noqa: A002, B008
+def read(data: bytes, name: str, *, format: str = "", limits: Limits = Limits()) -> Document:  # noqa: A002
     """Read a draft: by the format named, else by the suffix of `name`, else by what the bytes look like.
 
     Raises UnreadableDraft: 413 over a limit, 415 for something we do not read, 422 for a damaged or empty file.
@@ -77,7 +77,7 @@ def read(data: bytes, name: str, *, format: str = "", limits: Limits = Limits())
     return document
 
 
-def read_draft(path: str | Path, *, limits: Limits = Limits()) -> Document:  # noqa: B008
+def read_draft(path: str | Path, *, limits: Limits = Limits()) -> Document:
     """Read a draft from a file; the document's name is the path as given. Raises UnreadableDraft as `read` does."""
     try:
         if Path(path).stat().st_size > limits.upload:

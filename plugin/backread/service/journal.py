@@ -8,6 +8,8 @@ from flask import Flask, Response, g, request
 
 log = logging.getLogger(__name__)
 
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
 
 class OneLine(logging.Formatter):
     """`2026-03-02T09:30:00Z INFO event key=value`; a traceback is left out, since it may quote a draft."""
@@ -48,6 +50,3 @@ def _note_end(response: Response) -> Response:
         took,
     )
     return response
-
-
-_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -26,7 +26,7 @@ def receive(name: str) -> Response:
     message = ""
     try:
         body = request.get_data()
-        message = source.verify(desk.settings, request.headers, body)  # type: ignore[arg-type]
+        message = source.verify(desk.settings, dict(request.headers), body)
         arrivals = source.drafts(body)
         for arrival in arrivals:
             check_choice(desk.rulebook, arrival.desk, arrival.genre)
