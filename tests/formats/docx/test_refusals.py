@@ -19,7 +19,7 @@ Word = SimpleNamespace
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
-def refusal(data: bytes, limits: Limits = Limits()) -> UnreadableDraft:  # noqa: B008
+def refusal(data: bytes, limits: Limits = Limits()) -> UnreadableDraft:
     with pytest.raises(UnreadableDraft) as refused:
         read(data, "draft.docx", limits)
     message = str(refused.value)
