@@ -34,5 +34,5 @@ def latest_decisions(session: Session, draft: str) -> list[Decision]:
     latest: dict[str, Decision] = {}
     for row in rows:
         latest.pop(row.suggestion_id, None)
-        latest[row.suggestion_id] = Decision(row.suggestion_id, row.rule, row.decision, row.reason, row.made)  # type: ignore[arg-type]
+        latest[row.suggestion_id] = Decision(row.suggestion_id, row.rule, row.decision, row.reason, row.made)
     return list(latest.values())

@@ -104,6 +104,6 @@ def _receipt(session: Session, source: str, message: str) -> ReceiptRow:
 
 def _record(row: DeliveryRow) -> Delivery:
     return Delivery(
-        row.id, row.source, row.state, row.attempts, row.next_try, row.status, row.error,  # type: ignore[arg-type]
+        row.id, row.source, row.state, row.attempts, row.next_try, row.status, row.error,
         to_record(row.review),
     )  # fmt: skip

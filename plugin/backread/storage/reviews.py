@@ -97,7 +97,7 @@ def to_record(row: ReviewRow) -> ReviewRecord:
     return ReviewRecord(
         id=row.id, draft=draft.id, version=version.number, latest=draft.latest, source=draft.source,
         external_id=draft.external_id or "", name=version.name, format=version.format, size=version.size,
-        desk=draft.desk, genre=draft.genre, state=row.state, error=row.error, status=row.status,  # type: ignore[arg-type]
+        desk=draft.desk, genre=draft.genre, state=row.state, error=row.error, status=row.status,
         title=row.title, headline=row.headline, words=row.words, errors=row.errors, warnings=row.warnings,
         suggestions=row.suggestions, created=row.created, finished=row.finished,
     )  # fmt: skip

@@ -7,6 +7,8 @@ from sqlalchemy import DateTime, Dialect, ForeignKey, LargeBinary, MetaData, Str
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
+from backread.storage.records import DecisionKind, DeliveryState, ReviewState
+
 
 class Moment(TypeDecorator[datetime]):
     """A moment in UTC. SQLite keeps no time zone, so that it is taken off on the way in and put back on the way out."""
@@ -76,7 +78,7 @@ class ReviewRow(Base):
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     version_id: Mapped[str] = mapped_column(ForeignKey("versions.id", ondelete="CASCADE"), unique=True)
-    state: Mapped[str] = mapped_column(String(16), index=True)
+    state: Mapped[ReviewState] = mapped_column(String(16), index=True)
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(default="")
     status: Mapped[int] = mapped_column(default=0)
@@ -102,7 +104,7 @@ class DecisionRow(Base):
     draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), index=True)
     suggestion_id: Mapped[str] = mapped_column(String(64))
     rule: Mapped[str]
-    decision: Mapped[str] = mapped_column(String(16))
+    decision: Mapped[DecisionKind] = mapped_column(String(16))
     reason: Mapped[str] = mapped_column(default="")
     made: Mapped[datetime]
 
@@ -130,7 +132,7 @@ class DeliveryRow(Base):
     receipt_id: Mapped[int] = mapped_column(ForeignKey("receipts.id", ondelete="CASCADE"))
     review_id: Mapped[str] = mapped_column(ForeignKey("reviews.id", ondelete="CASCADE"), unique=True)
     source: Mapped[str] = mapped_column(String(64))
-    state: Mapped[str] = mapped_column(String(16), index=True)
+    state: Mapped[DeliveryState] = mapped_column(String(16), index=True)
     attempts: Mapped[int] = mapped_column(default=0)
     next_try: Mapped[datetime | None]
     status: Mapped[int] = mapped_column(default=0)
