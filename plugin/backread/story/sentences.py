@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from backread.model import Document, Span
 from backread.story.abbreviations import BEFORE_NUMBERS, NEVER_ENDING, SELDOM_ENDING, STARTERS
 
+LONGEST = 5000
+"""Characters. Nobody writes such a sentence; what costs more than its length must not meet a page without a stop."""
+
 _CLOSERS = "\"'”’»›)\\]"
 _OPENERS = "\"'“‘«‹„([\\-–—*•"
 # A stop, the marks that close behind it, and the blank before what comes next. A closing mark that a slip of the
@@ -27,7 +30,8 @@ def split_sentences(document: Document) -> tuple[Span, ...]:
     """Split the copy into sentences, in order; none crosses a block, none begins or ends with white space.
 
     Closing marks and brackets behind the stop belong to the sentence. A heading, item or cell without a stop is one
-    sentence. A question or exclamation inside a quotation whose reporting clause follows ("Why?" he asked) ends none.
+    sentence, cut at a blank if it is longer than any can be. A question or exclamation inside a quotation whose
+    reporting clause follows ("Why?" he asked) ends none.
     """
     return tuple(span for block in document.copy_blocks() for span in _split(document.text, block.start, block.end))
 
@@ -42,12 +46,24 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end
+    while start < end:
+        while start < end and text[start].isspace():
+            start += 1
+        rest = _cut(text, start, end)
+        stop = rest
+        while stop > start and text[stop - 1].isspace():
+            stop -= 1
+        if start < stop:
+            yield start, stop
+        start = rest
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Give where to end what is too long for a sentence: at its last blank, or where it must."""
+    if end - start <= LONGEST:
+        return end
+    blank = text.rfind(" ", start, start + LONGEST)
+    return blank if blank > start else start + LONGEST
 
 
 def _ends_sentence(text: str, stop: re.Match[str], begin: int, end: int) -> bool:

@@ -10,11 +10,15 @@ from typing import Any
 from backread.errors import UsageError
 from backread.model import Document, Span, Word
 from backread.story.headlines import recase_headlines
+from backread.story.sentences import LONGEST
 
 # spaCy's pipelines share one vocabulary that threads must not write at once (the service's workers did).
 _lock = Lock()
 
 _BREAK = re.compile(r"\s")
+_RUN = re.compile(r"\S{300,}")  # an address of the web may be as long as two lines
+_PIECE = 100  # characters
+_NO_START = 2**64 - 1  # -1 as spaCy's arrays write it
 
 
 @lru_cache(maxsize=2)
@@ -49,13 +53,11 @@ def tag(document: Document, sentences: Sequence[Span], model: str) -> tuple[Word
     The model is told where sentences begin, so that its trees and ours agree. Raises UsageError if the model is
     not installed.
     """
-    passages = list(_passages(document, sentences))
     text = recase_headlines(document.text, sentences)
     words: list[Word] = []
-    for some in range(0, len(passages), _BATCH):
-        if some:
+    for batch in _batches(document, sentences):
+        if words:
             time.sleep(_TURN)  # a lock let go and taken again at once is nobody else's turn
-        batch = passages[some : some + _BATCH]
         with _lock:
             nlp = _trim_model(model)
             docs = [_prepare(nlp, text, sentences, first, last) for first, last in batch]
@@ -71,6 +73,7 @@ Form = tuple[str, str, str]
 
 _BY_FORM = ["attribute_ruler", "lemmatizer"]
 _BATCH = 32  # passages; more are no faster, and keep others waiting longer
+_BATCH_SIZE = 40_000  # characters; a batch takes memory for each, and 200,000 brackets in one took 3 GB
 _TURN = 0.001  # seconds
 _MOST_FORMS = 200_000
 _MOST_STRINGS = 600_000  # a fresh model has 80,000; each is some hundred bytes
@@ -103,12 +106,33 @@ def _learn_forms(nlp: Any, model: str, docs: Sequence[Any]) -> Mapping[Form, tup
     return known
 
 
+def _batches(document: Document, sentences: Sequence[Span]) -> Iterator[list[tuple[int, int]]]:
+    """Group the passages into what is parsed in one go."""
+    batch: list[tuple[int, int]] = []
+    size = 0
+    for first, last in _passages(document, sentences):
+        length = sentences[last - 1][1] - sentences[first][0]
+        if batch and (len(batch) == _BATCH or size + length > _BATCH_SIZE):
+            yield batch
+            batch, size = [], 0
+        batch.append((first, last))
+        size += length
+    if batch:
+        yield batch
+
+
 def _passages(document: Document, sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Group sentences by the block they stand in: (index of the first, index behind the last)."""
+    """Group sentences by the block they stand in, none longer together than one sentence may be.
+
+    Gives (index of the first, index behind the last).
+    """
     first = 0
     for index in range(1, len(sentences) + 1):
-        if index == len(sentences) or document.block_at(sentences[index][0]) is not document.block_at(
-            sentences[first][0]
+        begin = sentences[first][0]
+        if (
+            index == len(sentences)
+            or sentences[index][1] - begin > LONGEST
+            or document.block_at(sentences[index][0]) is not document.block_at(begin)
         ):
             yield first, index
             first = index
@@ -118,11 +142,33 @@ def _prepare(nlp: Any, text: str, sentences: Sequence[Span], first: int, last: i
     """Make a document of one passage that knows where its sentences begin."""
     base = sentences[first][0]
     # Line breaks of hard-wrapped copy are blanks to a reader; one for one, so that positions hold.
-    doc = nlp.make_doc(_BREAK.sub(" ", text[base : sentences[last - 1][1]]))
+    doc = _tokenise(nlp, _BREAK.sub(" ", text[base : sentences[last - 1][1]]))
     starts = {start - base for start, _ in sentences[first:last]}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
-    return doc
+    # All at once: set on one token after the other, spaCy looks through the whole passage at each of them.
+    begins = doc.to_array("SENT_START")
+    begins.fill(_NO_START)
+    begins[[token.i for token in doc if token.i == 0 or token.idx in starts]] = 1
+    return doc.from_array("SENT_START", begins)
+
+
+def _tokenise(nlp: Any, text: str) -> Any:
+    """Make a document of a text, taking apart what no word is long enough to be before spaCy does.
+
+    From a run of marks spaCy takes one off at a time and looks at all the rest again: a line of 200,000 brackets took
+    more than an hour.
+    """
+    if not _RUN.search(text):
+        return nlp.make_doc(text)
+    from spacy.tokens import Doc
+
+    pieces, done = [], 0
+    for run in _RUN.finditer(text):
+        pieces.append(text[done : run.start()])
+        pieces += [text[at : min(at + _PIECE, run.end())] for at in range(run.start(), run.end(), _PIECE)]
+        done = run.end()
+    tokens = [token for piece in (*pieces, text[done:]) for token in nlp.make_doc(piece)]
+    spaces = [bool(token.whitespace_) for token in tokens]
+    return Doc(nlp.vocab, words=[token.text for token in tokens], spaces=spaces)
 
 
 def _collect(
