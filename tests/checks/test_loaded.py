@@ -157,7 +157,7 @@ SCRAPS = [
     "”",
     "—",
     "the",
-    "Trump-loving",
+    "union-loving",
     "so-called",
     "?",
     ".",

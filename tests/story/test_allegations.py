@@ -90,6 +90,8 @@ def test_what_is_denied_supposed_fought_or_harmless_accuses_nobody(read_story: R
         ("“Mayor Ruth Callaway is a liar,” Jonas Peel said.", "named"),
         ("Critics accuse Mayor Ruth Callaway of fraud.", "anonymous"),
         ("Critics say Mayor Ruth Callaway embezzled money.", "anonymous"),
+        ("The report by the Harbour Inspectorate accuses Mayor Ruth Callaway of fraud: she “hid the bills”.", "named"),
+        ("A member who did not want to be named said Mayor Ruth Callaway embezzled money.", "anonymous"),
         ("Mayor Ruth Callaway is accused of fraud.", "hedged"),
         ("Mayor Ruth Callaway allegedly embezzled money.", "hedged"),
         ("Mayor Ruth Callaway is linked to terrorist attacks.", "hedged"),

@@ -125,6 +125,8 @@ class Sources:
         said = self.saying(cue.head)
         outer = None if said is None else self._of_saying(said)
         by = self._accuser(aim) or self._of_noun(cue.head) or self._of_verb(cue.head)
+        if outer is not None and outer.sourcing == "anonymous" and by is not None and by.accuser is None:
+            by = None  # "a member who did not want to be named": the attribution knows better than the verb's subject
         for footing in (outer, by, speaker):
             if footing is not None and footing.sourcing == "named":
                 return footing
@@ -203,13 +205,15 @@ class Sources:
         return None
 
     def _nobody(self, place: int) -> bool:
-        """Tell whether a source is nobody in particular: "critics", but not "her critics in the Senate"."""
+        """Tell whether a source is nobody in particular: "critics", but not "the report by the Inspectorate"."""
         word = self.syntax.words[place]
         if word.lemma not in self.wrongs.words("nobody in particular"):
             return False
         return not any(
-            self.syntax.words[child].pos == "PROPN"
-            for child in self.syntax.children(place, "compound", "appos", "nmod")
+            self.syntax.words[one].pos == "PROPN"
+            for child in self.syntax.children(place, "compound", "appos", "nmod", "prep")
+            for one in ([child] if self.syntax.words[child].dep != "prep" else self.syntax.children(child, "pobj"))
+            if self.syntax.words[child].lemma not in {"in", "on", "at"}
         )
 
     def hedged(self, cue: Cue) -> bool:
