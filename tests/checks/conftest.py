@@ -1,7 +1,6 @@
 """Short texts read as the engine reads them, with the word lists that ship."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
 
@@ -9,10 +8,9 @@ from backread.checks import CHECKS
 from backread.formats import read as read_document
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.model.story import Part
+from backread.rulebook import find_rules_dir
 from backread.rulebook.lexicons import read_lexicon
 from backread.story import read as read_story
-
-RULES = Path(__file__).parents[2] / "rules"
 
 Reader = Callable[[str], tuple[Document, Story]]
 Finder = Callable[..., list[Finding]]
@@ -20,8 +18,8 @@ Finder = Callable[..., list[Finding]]
 
 @pytest.fixture(scope="session")
 def lexicons() -> Mapping[str, Lexicon]:
-    """The word lists of the checkout by name."""
-    read = (read_lexicon(path)[0] for path in sorted((RULES / "lexicons").glob("*.yml")))
+    """The word lists by name."""
+    read = (read_lexicon(path)[0] for path in sorted((find_rules_dir() / "lexicons").glob("*.yml")))
     return {lexicon.name: lexicon for lexicon in read if lexicon is not None}
 
 

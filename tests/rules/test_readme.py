@@ -1,11 +1,11 @@
 """The example in rules/README.md is a rule that works as it stands."""
 
 import re
-from pathlib import Path
 
+from backread.rulebook import find_rules_dir
 from backread.trials import try_rules
 
-README = Path(__file__).parents[2] / "rules" / "README.md"
+README = find_rules_dir() / "README.md"
 
 
 def test_the_example_loads_and_keeps_its_tests(make_rulebook):
