@@ -94,6 +94,6 @@ def _number(name: str, value: object) -> float | int:
         number = float(str(value)) if name == "pattern" else int(str(value))
     except ValueError:
         raise UsageError(f"The limit {name} must be a number, not {value!r}.") from None
-    if number <= 0:
+    if not number > 0:  # which "nan" is not either
         raise UsageError(f"The limit {name} must be above zero.")
     return number

@@ -1,7 +1,9 @@
 """`backread review`: which drafts it reads, what it prints, and how it ends."""
 
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -199,6 +201,80 @@ def test_a_copy_that_cannot_be_written_is_told_and_nothing_is_left_behind(run, m
     assert "no space left on device" in result.stderr
     assert result.stdout.startswith("a.txt:1:1:")
     assert list(Path("out").iterdir()) == []
+
+
+def test_a_name_too_long_for_the_disk_costs_its_own_draft_only(run) -> None:
+    write("a.txt", "very\n")
+    long = "n" * 300 + ".txt"
+    result = run("review", long, "a.txt", "--format", "line")
+    assert (result.exit_code, result.stderr.count("\n")) == (Exit.UNREADABLE, 1)
+    assert "too long" in result.stderr
+    assert result.stdout.startswith("a.txt:1:1:")
+    full = "n" * 251 + ".txt"
+    write(full, "very\n")
+    result = run("review", full, "a.txt", "--annotate", "out", "--format", "line")
+    assert (result.exit_code, result.stderr.count("\n")) == (Exit.UNREADABLE, 1)
+    assert "cannot be written" in result.stderr
+    assert [path.name for path in Path("out").iterdir()] == ["a.annotated.txt"]
+
+
+def test_a_locked_folder_costs_its_own_drafts_only(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("in/a.txt", "in/locked/b.txt", "in/z.txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        write(name, "very\n")
+    listed = Path.iterdir
+
+    def refuse(self: Path) -> object:
+        if self.name == "locked":
+            raise PermissionError(13, "Permission denied")
+        return listed(self)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    result = run("review", "in", "--format", "line")
+    assert result.exit_code == Exit.UNREADABLE
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == ["in/a.txt", "in/z.txt"]
+    assert result.stderr.startswith(str(Path("in/locked")))
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_closed_standard_input_is_told(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backread.cli.drafts.sys", SimpleNamespace(stdin=None))
+    result = run("review", "-")
+    assert result.exit_code == Exit.USAGE
+    assert result.stderr == "backread: Standard input is closed; pipe a draft into it or name a file.\n"
+
+
+def test_a_full_disk_behind_standard_output_is_told(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    write("a.txt", "very\n")
+    # By its name in sys.modules: `backread.cli.review` is the command, not its module.
+    monkeypatch.setattr(sys.modules["backread.cli.review"], "print_pieces", refuse)
+    result = run("review", "a.txt")
+    assert result.exit_code == Exit.FAILED
+    assert result.stderr == (
+        "backread: The output could not be written (no space left on device); make room and run it again.\n"
+    )
+
+
+@pytest.mark.parametrize("kind", ["line", "github"])
+def test_a_report_without_a_place_for_failures_leaves_them_to_standard_error(run, kind: str) -> None:
+    write("a.txt", "very\n")
+    load = engine.load_rulebook
+
+    def load_with_a_fault(path: str = "", **options: object) -> object:
+        rulebook = load(path, **options)
+        engine._RUNS[rulebook] = dict.fromkeys(engine._RUNS[rulebook], _fail)
+        return rulebook
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "load_rulebook", load_with_a_fault)
+        result = run("review", "a.txt", "--format", kind)
+    assert result.exit_code == Exit.FAILED
+    assert result.stderr.startswith("a.txt: Paper.")
+    assert "failed: RuntimeError" in result.stderr
+    assert result.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("kind", ["text", "summary", "html", "sarif", "github", "json", "jsonl", "line"])

@@ -89,6 +89,13 @@ def test_a_file_that_cannot_be_opened_or_is_too_big_is_refused(tmp_path: Path) -
     assert refusal.value.status == 413
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no /dev/zero here")
+def test_a_device_that_never_ends_is_read_up_to_the_limit() -> None:
+    with pytest.raises(UnreadableDraft) as refusal:
+        read_draft("/dev/zero", limits=Limits(upload=1000))
+    assert refusal.value.status == 413
+
+
 @pytest.mark.parametrize(
     ("path", "readable"),
     [

@@ -29,6 +29,11 @@ def test_a_line_stands_where_the_words_stand_in_the_source(review_of: Callable[.
     assert printed("line", replace(review, document=moved)) == "draft.txt:1:12:A.B:x\n"
 
 
+def test_sarif_names_a_file_whose_name_is_not_utf_8(review_of: Callable[..., Review]) -> None:
+    told = printed("sarif", review_of("a word", ("A.B", "error", "word", "x"), name=os.fsdecode(b"bad\xff.txt")))
+    assert "bad%FF.txt" in told
+
+
 def test_paths_are_relative_to_the_working_directory(review_of: Callable[..., Review], tmp_path: Path) -> None:
     def path(name: str) -> str:
         return Options(folder=tmp_path).path(Document(name, "text", ""))

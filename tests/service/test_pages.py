@@ -148,6 +148,12 @@ def test_the_list_turns_to_older_drafts(client: FlaskClient, app: Flask) -> None
     page = text_of(client.get(html.unescape(older[1])))
     assert ("n2.txt" in page, "n3.txt" in page, "Older drafts" in page) == (True, False, True)
     assert client.get("/drafts?before=yesterday").status_code == 400
+    assert client.get("/drafts?before=0001-01-01T00:00:00%2B23:59").status_code == 400
+
+
+def test_a_version_no_database_can_count_to_is_not_there(client: FlaskClient) -> None:
+    for number in ("9" * 23, "²", "-1"):
+        assert client.get(f"/drafts/0?version={number}").status_code == 404
 
 
 def test_what_a_draft_says_is_shown_and_never_run(client: FlaskClient, review: Callable[..., dict[str, Any]]) -> None:

@@ -1,5 +1,6 @@
 """The command line: one module a command group. Nothing heavy is imported before a command needs it."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -50,8 +51,13 @@ class _Commands(click.Group):
             raise _Crash(_describe_crash(error)) from None
 
 
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
 def _describe_crash(error: Exception) -> str:
     """Name an error of ours by its kind and place; its own words may hold the draft's, so they stay out."""
+    if isinstance(error, OSError) and error.errno in _DISK:
+        return f"The output could not be written ({os.strerror(error.errno).lower()}); make room and run it again."
     trace, place = error.__traceback__, ""
     while trace is not None:
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}"

@@ -1,7 +1,9 @@
 """The drafts a command line names: files, folders and standard input."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,16 +30,16 @@ def find_drafts(paths: Sequence[str], stdin_name: str = "", most: int = 0) -> li
     """Give the drafts of some paths, in the order given: a folder's in name order, those of its folders included.
 
     Files and folders whose name begins with a dot, and Word's lock files (`~$...`), are nobody's drafts. `most` is
-    how many bytes are taken from standard input. Raises UsageError for a folder without drafts, or `-` given twice.
+    how many bytes are taken from standard input. A folder inside that cannot be opened is given itself, to be told as
+    a draft that cannot. Raises UsageError for a folder without drafts, or standard input given twice or closed.
     """
     if paths.count(STDIN) > 1:
         raise UsageError("Standard input can be read once; give - only once.")
     drafts: list[Draft] = []
     for path in paths:
         if path == STDIN:
-            data = sys.stdin.buffer.read(most + 1) if most else sys.stdin.buffer.read()
-            drafts.append(Draft(STDIN, data, stdin_name))
-        elif Path(path).is_dir():
+            drafts.append(Draft(STDIN, _read_stdin(most), stdin_name))
+        elif os.path.isdir(path):
             found = [Draft(str(file)) for file in _files(Path(path))]
             if not found:
                 suffixes = ", ".join(suffix for kind in FORMATS.values() for suffix in kind.suffixes[:1])
@@ -50,20 +52,30 @@ def find_drafts(paths: Sequence[str], stdin_name: str = "", most: int = 0) -> li
 
 def is_many(paths: Sequence[str]) -> bool:
     """Tell whether the paths ask for a list: several, or a folder."""
-    return len(paths) > 1 or any(path != STDIN and Path(path).is_dir() for path in paths)
+    return len(paths) > 1 or any(path != STDIN and os.path.isdir(path) for path in paths)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _read_stdin(most: int) -> bytes:
+    if sys.stdin is None:
+        raise UsageError("Standard input is closed; pipe a draft into it or name a file.")
+    return sys.stdin.buffer.read(most + 1) if most else sys.stdin.buffer.read()
+
+
+def _files(folder: Path, *, within: bool = False) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
+        if within:  # one locked folder must not cost the others their review
+            yield folder
+            return
         raise UsageError(f"The folder {folder} cannot be opened; check its permissions.") from error
     for entry in entries:
         if entry.name.startswith((".", "~$")):
             continue
-        if entry.is_dir() and not entry.is_symlink():  # a link may lead back to where it stands
-            yield from _files(entry)
-        elif entry.is_file() and is_readable(entry):
+        # Not Path.is_dir: that raises where a folder may be listed but not entered.
+        if os.path.isdir(entry) and not os.path.islink(entry):  # a link may lead back to where it stands
+            yield from _files(entry, within=True)
+        elif is_readable(entry) and (os.path.isfile(entry) or not os.access(folder, os.X_OK)):
             yield entry
 
 
@@ -99,11 +111,12 @@ def _key(path: Path) -> str:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: beside its place, then renamed. Raises UnreadableDraft if it cannot be."""
-    aside = path.with_name(f".{path.name}.part")
+    aside = path.with_name(f".{os.getpid()}.part")  # no longer than the name itself, which may be as long as can be
     try:
         aside.write_bytes(data)
         aside.replace(path)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink()
         reason = (error.strerror or "the disk refused it").lower()
         raise UnreadableDraft(f"The annotated copy {path} cannot be written ({reason}).") from None

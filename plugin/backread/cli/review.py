@@ -1,6 +1,6 @@
 """`backread review`: read drafts and print what an editor would say."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ import click
 from backread.cli.exits import Exit
 from backread.cli.terminal import Advance, print_broken, print_pieces, print_trouble, show_progress, terminal_options
 from backread.config import read_settings
-from backread.model import Case, Document, Review, Rulebook
+from backread.model import Case, Document, Failure, Review, Rulebook
 from backread.model.rule import LEVELS, Level
 from backread.reports import REPORTS
 
@@ -120,7 +120,7 @@ def review(
     report = REPORTS[kind]
     with show_progress(len(drafts), streams=report.streams) as advance:
         outcomes = read_all(drafts, task, rulebook, choose_jobs(jobs, len(drafts)))
-        reviews = _take(outcomes, tally, advance)
+        reviews = _take(outcomes, tally, advance, tell=kind in _SUGGESTIONS_ONLY)
         print_pieces(report.render(reviews, terminal_options(many=is_many(paths))))
     ctx.exit(Exit.CLEAN if no_fail else tally.status)
 
@@ -136,8 +136,15 @@ def _refuse_unknown(rulebook: Rulebook, case: Case, rules: tuple[str, ...]) -> N
     select(rulebook, Document("", "text", ""), case, rules)
 
 
-def _take(outcomes: Iterable["Outcome"], tally: _Tally, advance: Advance) -> Iterator[Review]:
-    """Pass the reviews on, count them, and say on standard error which drafts could not be read."""
+_SUGGESTIONS_ONLY = {"line", "github"}
+"""Reports without a place for checks that failed: a missing model would be silence that looks like praise."""
+
+
+def _take(outcomes: Iterable["Outcome"], tally: _Tally, advance: Advance, *, tell: bool) -> Iterator[Review]:
+    """Pass the reviews on, count them, and say on standard error which drafts could not be read.
+
+    With `tell`, so are checks that failed: the report says nothing of them.
+    """
     for outcome in outcomes:
         advance()
         if outcome.trouble:
@@ -145,4 +152,13 @@ def _take(outcomes: Iterable["Outcome"], tally: _Tally, advance: Advance) -> Ite
             print_trouble(f"{outcome.draft.path}: {outcome.trouble}")
         if outcome.review is not None:
             tally.add(outcome.review)
+            if tell and outcome.review.failures:
+                print_trouble(f"{outcome.draft.path}: {_describe_failures(outcome.review.failures)}")
             yield outcome.review
+
+
+def _describe_failures(failures: Sequence[Failure]) -> str:
+    """Give the first failure, which mostly is why the others are, and their number."""
+    first, others = failures[0], len(failures) - 1
+    more = f" So did {others} more; --format text shows them." if others else ""
+    return f"{first.rule or first.part} failed: {first.error}{more}"

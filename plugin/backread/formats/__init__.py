@@ -80,12 +80,13 @@ def read(data: bytes, name: str, *, format: str = "", limits: Limits = Limits())
 def read_draft(path: str | Path, *, limits: Limits = Limits()) -> Document:
     """Read a draft from a file; the document's name is the path as given. Raises UnreadableDraft as `read` does."""
     try:
-        if Path(path).stat().st_size > limits.upload:
-            raise UnreadableDraft(f"The file is over {limits.upload:,} bytes. Split it.", status=413)
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read(limits.upload + 1)  # a device or pipe says that it has no bytes and may never end
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         raise UnreadableDraft(f"The file cannot be opened ({reason}); check its name and its permissions.") from None
+    if len(data) > limits.upload:
+        raise UnreadableDraft(f"The file is over {limits.upload:,} bytes. Split it.", status=413)
     return read(data, str(path), limits=limits)
 
 

@@ -140,7 +140,7 @@ def _location(document: Document, options: Options) -> dict[str, object]:
     path = options.path(document)
     if Path(path).is_absolute():
         return {"uri": Path(path).as_uri()}
-    return {"uri": quote(path), "uriBaseId": _BASE}
+    return {"uri": quote(path, errors="surrogateescape"), "uriBaseId": _BASE}
 
 
 def _notification(text: str, level: str) -> dict[str, object]:

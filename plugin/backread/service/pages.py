@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory, url_for
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from backread.storage import Copy, ReviewRecord, StorageTrouble
 pages = Blueprint("pages", __name__)
 
 _LISTED = 40
+_LONGEST_NUMBER = 10  # digits; the database holds no larger one
 _PASTED = "Pasted text"
 
 
@@ -42,8 +43,8 @@ def recent() -> str:
     """Show the list alone, as the front page fetches it to stay current; `before` turns to older drafts."""
     before = request.args.get("before", "")
     try:
-        at = datetime.fromisoformat(before) if before else None
-    except ValueError:
+        at = datetime.fromisoformat(before).astimezone(UTC) if before else None
+    except (ValueError, OverflowError):  # the first day of all, east of Greenwich, is before the first day
         abort(400, "That is not a moment drafts can be listed from; start again at the front page.")
     return render_template("drafts.html", **_listed(at), older=bool(at))
 
@@ -173,7 +174,8 @@ def _attempt(copy: Copy, until: float) -> HandedIn:
 
 def _version(draft_id: str) -> ReviewRecord:
     number = request.args.get("version", "0")
-    record = storage.find_version(the_desk().store, draft_id, int(number)) if number.isdecimal() else None
+    known = number.isdecimal() and len(number) < _LONGEST_NUMBER
+    record = storage.find_version(the_desk().store, draft_id, int(number)) if known else None
     if record is None:
         abort(404)
     return record
