@@ -237,6 +237,15 @@ def test_a_locked_folder_costs_its_own_drafts_only(run, monkeypatch: pytest.Monk
     assert result.stderr.count("\n") == 1
 
 
+def test_links_in_a_circle_cost_their_own_draft_only(run) -> None:
+    write("a.txt", "very\n")
+    Path("one.txt").symlink_to("two.txt")
+    Path("two.txt").symlink_to("one.txt")
+    result = run("review", "one.txt", "a.txt", "--annotate", "out", "--format", "line")
+    assert (result.exit_code, result.stderr.count("\n")) == (Exit.UNREADABLE, 1)
+    assert result.stdout.startswith("a.txt:1:1:")
+
+
 def test_a_closed_standard_input_is_told(run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("backread.cli.drafts.sys", SimpleNamespace(stdin=None))
     result = run("review", "-")

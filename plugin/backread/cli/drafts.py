@@ -106,7 +106,7 @@ def place_copies(drafts: Sequence[Draft], folder: Path) -> list[Draft]:
 
 
 def _key(path: Path) -> str:
-    return str(path.resolve()).casefold()
+    return os.path.realpath(path).casefold()  # Path.resolve gives up where links lead in a circle
 
 
 def write_whole(path: Path, data: bytes) -> None:
