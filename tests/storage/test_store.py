@@ -104,3 +104,9 @@ def test_what_was_accepted_is_on_disk_when_the_call_returns(store: Store, tmp_pa
     add_draft(store, "page", Copy("a.txt", b"The council met."))
     with sqlite3.connect(tmp_path / "kept" / "desk.sqlite3") as other:
         assert other.execute("SELECT content FROM versions").fetchall() == [(b"The council met.",)]
+
+
+def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+    (tmp_path / "notes.sqlite3").write_bytes(b"These are minutes, not rows. " * 200)
+    with pytest.raises(StorageTrouble, match="no database"):
+        open_store(f"sqlite:///{tmp_path / 'notes.sqlite3'}")

@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 
 from backread.errors import BackreadError, UsageError
@@ -141,3 +141,9 @@ def _plain_errors() -> Iterator[None]:
     except (OperationalError, InterfaceError) as error:
         reason = "has no room left" if "full" in str(error.orig) else "does not answer"
         raise StorageTrouble(f"The database {reason}; nothing was kept, so please try again later.") from error
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:  # its kinds are mistakes of ours; itself is what SQLite says of a bad file
+            raise
+        raise StorageTrouble(
+            "The database file is damaged or is no database; bring back a copy of it or set another BACKREAD_DATA."
+        ) from error
