@@ -1,12 +1,14 @@
 """Short texts read as the engine reads them, with the word lists that ship."""
 
 from collections.abc import Callable, Mapping
+from textwrap import dedent
 
 import pytest
 
 from backread.checks import CHECKS
+from backread.engine import review
 from backread.formats import read as read_document
-from backread.model import Case, Document, Finding, Lexicon, Rule, Story
+from backread.model import Case, Document, Finding, Lexicon, Rule, Rulebook, Story, Suggestion
 from backread.model.story import Part
 from backread.rulebook import find_rules_dir
 from backread.rulebook.lexicons import read_lexicon
@@ -14,6 +16,7 @@ from backread.story import read as read_story
 
 Reader = Callable[[str], tuple[Document, Story]]
 Finder = Callable[..., list[Finding]]
+Marker = Callable[..., tuple[Suggestion, ...]]
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +49,18 @@ def find(read: Reader, lexicons: Mapping[str, Lexicon]) -> Finder:
         return [one for one in found if story.quotation_at(one.start, one.end) is None]
 
     return finding
+
+
+@pytest.fixture
+def marks(make_rulebook: Callable[..., Rulebook], make_draft: Callable[..., Document]) -> Marker:
+    """Reads a text by one rule, given as YAML, and gives the suggestions."""
+
+    def marking(rule: str, text: str, name: str = "draft.md") -> tuple[Suggestion, ...]:
+        head = "" if "message:" in rule else "message: \"'%s'\"\n"
+        book = make_rulebook({"Demo/Rule.yml": head + dedent(rule)})
+        assert not book.broken, book.broken
+        result = review(make_draft(text, name), book)
+        assert not result.failures, result.failures
+        return result.suggestions
+
+    return marking

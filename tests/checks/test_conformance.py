@@ -18,6 +18,14 @@ regime stole 4 percent of it. Is she above the law? “It is a shameful lie,” 
 
 Port director Tomas Varga took bribes, and everybody knows it. He did not respond to requests for comment.
 """
+SAMPLES = {
+    "capitalization": "match: $title\nscope: heading\nthreshold: 1",
+    "conditional": "first: bribes\nsecond: court",
+    "consistency": "either:\n  harbour: port\nignorecase: true",
+    "occurrence": "token: '[.?]'\nmax: 1\nscope: paragraph",
+    "repetition": "tokens: ['\\w+']",
+}
+"""Vale's kinds, of which the sample stylebook need not have a rule."""
 
 every_check = pytest.mark.parametrize("name", CHECKS)
 
@@ -29,10 +37,12 @@ def test_a_check_goes_by_the_name_of_its_kind_and_needs_parts_there_are(name):
 
 
 @every_check
-def test_a_check_finds_the_same_each_time_and_within_the_draft(name):
+def test_a_check_finds_the_same_each_time_and_within_the_draft(name, make_rulebook):
     document = read(DRAFT.encode(), "draft.md")
     story = read_story(document, BOOK.lexicons, CHECKS[name].needs)
     rules = [rule for rule in BOOK.rules if rule.check == name]
+    if name in SAMPLES:
+        rules += make_rulebook({"Demo/Rule.yml": f"extends: {name}\nmessage: x\n{SAMPLES[name]}\n"}).rules
     found = []
     for rule in rules:
         run = CHECKS[name].prepare(rule, BOOK.lexicons)

@@ -2,10 +2,15 @@
 
 from backread.checks.allegation import ALLEGATION
 from backread.checks.attribution import ATTRIBUTION
+from backread.checks.capitalization import CAPITALIZATION
 from backread.checks.check import Check, Run
+from backread.checks.conditional import CONDITIONAL
+from backread.checks.consistency import CONSISTENCY
 from backread.checks.existence import EXISTENCE
 from backread.checks.loaded import LOADED
+from backread.checks.occurrence import OCCURRENCE
 from backread.checks.opinion import OPINION
+from backread.checks.repetition import REPETITION
 from backread.checks.reply import REPLY
 from backread.checks.substitution import SUBSTITUTION
 
@@ -14,9 +19,14 @@ __all__ = ["CHECKS", "Check", "Run"]
 CHECKS: dict[str, Check] = {
     "allegation": ALLEGATION,
     "attribution": ATTRIBUTION,
+    "capitalization": CAPITALIZATION,
+    "conditional": CONDITIONAL,
+    "consistency": CONSISTENCY,
     "existence": EXISTENCE,
     "loaded": LOADED,
+    "occurrence": OCCURRENCE,
     "opinion": OPINION,
+    "repetition": REPETITION,
     "reply": REPLY,
     "substitution": SUBSTITUTION,
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import regex
 
-from backread.model import Rule
+from backread.model import Finding, Related, Rule, Span
 from backread.rulebook.errors import RuleError
 
 Edit = Callable[[str], tuple[str, ...]]
@@ -73,3 +73,14 @@ def choice(replacements: Sequence[str], marks: str = "''") -> str:
     if len(quoted) < 3:
         return " or ".join(quoted)
     return f"{', '.join(quoted[:-1])}, or {quoted[-1]}"
+
+
+def find_with(edit: Edit | None, place: Span, found: str, related: tuple[Related, ...] = ()) -> Finding:
+    """Give the finding of the words `found` at a place, with what the rule's action makes of them.
+
+    Its message is given the words, and the replacements if there is an action, as Vale does.
+    """
+    if edit is None:
+        return Finding(*place, (found,), related=related)
+    replacements = edit(found)
+    return Finding(*place, (found, choice(replacements)), replacements=replacements, related=related)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from backread.checks.actions import choice, prepare_action
+from backread.checks.actions import find_with, prepare_action
 from backread.checks.check import Check, Run
 from backread.checks.dialect import anything, words
-from backread.checks.messages import require_arguments
+from backread.checks.messages import require_messages
 from backread.checks.patterns import Exceptions, Pattern, read_tokens, search
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
@@ -46,17 +46,12 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     pattern = Pattern(source, literals)
     exceptions = Exceptions(rule.list_option("exceptions"))
     edit = prepare_action(rule)
-    for key, template in (("message", rule.message), ("description", rule.description)):
-        require_arguments(template, key, 1 if edit is None else 2)
+    require_messages(rule, 1 if edit is None else 2)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        for match, (start, end) in search(pattern, rule, document, story):
-            found = match[0]
-            if exceptions.excuse(found.strip(), match.string, *match.span()):
-                continue
-            replacements = edit(found) if edit else ()
-            arguments = (found, choice(replacements)) if edit else (found,)
-            yield Finding(start, end, arguments, replacements=replacements)
+        for match, place in search(pattern, rule, document, story):
+            if not exceptions.excuse(match[0].strip(), match.string, *match.span()):
+                yield find_with(edit, place, match[0])
 
     return run
 

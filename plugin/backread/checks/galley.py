@@ -3,7 +3,7 @@
 import re
 import weakref
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -26,6 +26,8 @@ _SECTIONS: dict[str, str] = {
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’']|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SUFFIXES = {"markdown": "md", "text": "txt"}  # scopes name a format by its suffix, as Vale does
 _PROSE = frozenset({"paragraph", "list", "blockquote"})
+_WHOLES = frozenset({"raw", "summary"})
+_BLANK_LINE = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,33 @@ class Piece:
 
     start: int
     text: str
+
+    def place(self, start: int, end: int) -> Span:
+        """Give where the characters `start` to `end` of the piece stand in the document's text."""
+        return self.start + start, self.start + end
+
+
+@dataclass(frozen=True, slots=True)
+class _File(Piece):
+    """The draft as its file has it, markup and all."""
+
+    galley: "Galley"
+
+    def place(self, start: int, end: int) -> Span:
+        return self.galley.place(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose(Piece):
+    """All running copy as one text, a blank line between its blocks: where each begins here, and in the document."""
+
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
+
+    def place(self, start: int, end: int) -> Span:
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_left(self.starts, end) - 1, first)
+        return self.places[first] + start - self.starts[first], self.places[last] + end - self.starts[last]
 
 
 class _Index:
@@ -107,12 +136,36 @@ class Galley:
         if index is None:
             index = _Index([Piece(start, self.text[start:end]) for start, end in self._spans(scope, story)])
             self._scopes[scope] = index
-        return index.pieces if literals is None else index.holding(literals)
+        found = index.pieces if literals is None else index.holding(literals)
+        wholes = [piece for piece in self._wholes(scope) if piece.text]
+        return [*wholes, *found] if wholes else found
+
+    def _wholes(self, scope: tuple[str, ...]) -> Iterator[Piece]:
+        """Give the pieces a scope has beside those of the blocks: the file itself, all running copy as one."""
+        sections = {section for entry in scope for part in _read_entry(entry)[0] for section in part}
+        if "raw" in sections:
+            yield self._file
+        if "summary" in sections:
+            yield self.prose
+
+    @once
+    def _file(self) -> Piece:
+        return _File(0, self.source, self)
+
+    @once
+    def prose(self) -> Piece:
+        """All running copy as one piece, a blank line between its blocks: paragraphs, list items, block quotes."""
+        blocks = [block for block, sections in self._blocks if sections & _PROSE and "footnote" not in sections]
+        texts = [self.text[block.start : block.end] for block in blocks]
+        starts = accumulate((len(text) + len(_BLANK_LINE) for text in texts[:-1]), initial=0)
+        return _Prose(0, _BLANK_LINE.join(texts), tuple(starts), tuple(block.start for block in blocks))
 
     def _spans(self, scope: tuple[str, ...], story: Story) -> list[Span]:
         spans = set()
         for entry in scope:
             wanted, unwanted = _read_entry(entry)
+            if any(part & _WHOLES for part in wanted):
+                continue
             whole = not any("sentence" in part for part in wanted)
             for block, sections in self._blocks:
                 named = sections if whole else sections | {"sentence"}
@@ -164,8 +217,7 @@ class Galley:
 def _sections(block: Block) -> list[str]:
     if block.kind == "heading":
         return ["text", "heading", f"h{block.level or 1}"]
-    sections = _SECTIONS[block.kind].split()
-    return [*sections, "summary"] if _PROSE & set(sections) else sections
+    return _SECTIONS[block.kind].split()
 
 
 def _read_entry(entry: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]:

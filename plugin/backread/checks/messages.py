@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from backread.model import Rule
 from backread.rulebook.errors import RuleError
 
 _LINES = re.compile(r"\s*\n\s*")
@@ -24,6 +25,12 @@ def fill(template: str, arguments: Sequence[str]) -> str:
         return arguments[place - 1] if 0 < place <= len(arguments) else ""
 
     return _LINES.sub(" ", _VERB.sub(put, template.strip("\n")))
+
+
+def require_messages(rule: Rule, available: int) -> None:
+    """Refuse a rule whose message or description asks for more words than its findings bring; raises RuleError."""
+    require_arguments(rule.message, "message", available)
+    require_arguments(rule.description, "description", available)
 
 
 def require_arguments(template: str, key: str, available: int) -> None:

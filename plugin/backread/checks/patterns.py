@@ -8,14 +8,17 @@ from functools import cached_property
 import regex
 
 from backread.checks.dialect import compile_pattern
-from backread.checks.galley import galley_of
+from backread.checks.galley import Piece, galley_of
 from backread.checks.literals import Literals, NotUnderstood, required
 from backread.model import Document, Rule, Span, Story
 
 Match = regex.Match[str]
 
 TIME_LIMIT: ContextVar[float] = ContextVar("backread_pattern_seconds", default=2.0)
-"""Seconds one rule may search one draft; the engine sets it from the settings."""
+"""Seconds one rule may search one draft of up to a million characters; the engine sets it from the settings."""
+
+_STORY = 1_000_000  # characters
+_PIECES = 50_000  # each costs its own start: 300,000 paragraphs of two letters took three seconds
 
 
 class Pattern:
@@ -84,18 +87,35 @@ def search(pattern: Pattern, rule: Rule, document: Document, story: Story) -> It
     The scope `raw` is the file itself, markup and all. Raises TimeoutError when the rule has spent its seconds on
     this draft.
     """
-    deadline = time.monotonic() + TIME_LIMIT.get()
-    galley = galley_of(document)
-    if "raw" in rule.scope:
-        for match in _matches(pattern, galley.source, deadline):
-            yield match, galley.place(*match.span())
-    for piece in galley.pieces(rule.scope, story, pattern.literals):
-        for match in _matches(pattern, piece.text, deadline):
-            yield match, (piece.start + match.start(), piece.start + match.end())
+    clock = Clock(document)
+    for piece in pieces_of(rule, document, story, pattern.literals):
+        for match in clock.matches(pattern, piece.text):
+            yield match, piece.place(*match.span())
 
 
-def _matches(pattern: Pattern, text: str, deadline: float) -> Iterator[Match]:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return (match for match in pattern.compiled.finditer(text, timeout=left) if match.end() > match.start())
+def pieces_of(rule: Rule, document: Document, story: Story, literals: Literals | None = None) -> Sequence[Piece]:
+    """Give the pieces of a draft that a rule reads, each by itself; with `literals`, only those that hold one."""
+    return galley_of(document).pieces(rule.scope, story, literals)
+
+
+class Clock:
+    """The seconds that one rule may search one draft; a book has more of them than a story."""
+
+    def __init__(self, document: Document) -> None:
+        share = max(1.0, len(document.text) / _STORY, len(document.blocks) / _PIECES)
+        self._deadline = time.monotonic() + TIME_LIMIT.get() * share
+
+    def matches(self, pattern: Pattern, text: str) -> Iterator[Match]:
+        """Give the matches of a pattern that are not empty. Raises TimeoutError when the seconds are spent."""
+        found = pattern.compiled.finditer(text, timeout=self._left())
+        return (match for match in found if match.end() > match.start())
+
+    def found(self, pattern: Pattern, text: str) -> list[str]:
+        """Give the texts of all matches; of patterns in one group. Raises TimeoutError when the seconds are spent."""
+        return pattern.compiled.findall(text, timeout=self._left())
+
+    def _left(self) -> float:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return left

@@ -9,7 +9,7 @@ import regex
 from backread.checks.actions import choice, prepare_action
 from backread.checks.check import Check, Run
 from backread.checks.dialect import anything, compile_pattern, words
-from backread.checks.messages import fill, require_arguments
+from backread.checks.messages import fill, require_messages
 from backread.checks.patterns import Exceptions, Match, Pattern, read_tokens, search
 from backread.model import Case, Document, Finding, Lexicon, Rule, Span, Story
 from backread.rulebook.errors import RuleError
@@ -114,8 +114,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     quoting = replacing and edit is None
     message = _without_double_quotes(rule.message)
     marks = "“”" if "“%s”" in rule.message else "''"
-    for key, template_text in (("message", rule.message), ("description", rule.description)):
-        require_arguments(template_text, key, 2)
+    require_messages(rule, 2)
 
     def decide(match: Match, span: Span) -> Finding | None:
         found, swap = match[0], swaps[(match.lastindex or 1) - 1]

@@ -70,6 +70,11 @@ class Rule:
         """Give an option that is on or off."""
         return self.options.get(key) is True
 
+    def number_option(self, key: str) -> int:
+        """Give an option that is a whole number, 0 if the rule has none."""
+        value = self.options.get(key, 0)
+        return value if isinstance(value, int) else 0
+
     def list_option(self, key: str) -> tuple[str, ...]:
         """Give an option that is a list of texts."""
         value = self.options.get(key, ())

@@ -1,0 +1,60 @@
+"""`occurrence`: something that may stand in a block only so often, or must stand there so often."""
+
+from collections.abc import Iterable, Mapping
+
+from backread.checks.actions import prepare_action
+from backread.checks.check import Check, Run
+from backread.checks.galley import Piece
+from backread.checks.messages import require_messages
+from backread.checks.patterns import Clock, Match, Pattern, pieces_of, read_tokens
+from backread.model import Case, Document, Finding, Lexicon, Rule, Story
+from backread.rulebook.errors import RuleError
+from backread.rulebook.kinds import Kind, Option
+
+_KIND = Kind(
+    "occurrence",
+    {
+        "token": Option("text", required=True),
+        "max": Option("number"),
+        "min": Option("number"),
+        "ignorecase": Option("flag"),
+    },
+)
+
+
+def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
+    token = rule.text_option("token")
+    most, least = rule.number_option("max"), rule.number_option("min")
+    if not most and not least:
+        raise RuleError("this rule counts for nothing; give it 'max' or 'min'", "extends")
+    if most and least > most:
+        raise RuleError(f"at least {least} and at most {most} cannot both hold", "min")
+    literals = read_tokens([(None, token)], "token")
+    pattern = Pattern(f"{'(?i)' if rule.flag_option('ignorecase') else ''}(?:{token})", literals)
+    edit = prepare_action(rule)
+    require_messages(rule, 1)
+
+    def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
+        clock = Clock(document)
+        for piece in pieces_of(rule, document, story, None if least else literals):
+            matches = list(clock.matches(pattern, piece.text))
+            if least <= len(matches) and (len(matches) <= most or not most):
+                continue
+            mark = _mark(piece, matches)
+            if mark is not None:
+                start, end = mark
+                replacements = edit(piece.text[start:end]) if edit and matches else ()
+                yield Finding(*piece.place(start, end), (str(len(matches)),), replacements=replacements)
+
+    return run
+
+
+def _mark(piece: Piece, matches: list[Match]) -> tuple[int, int] | None:
+    """Where to say it: at the first match that is no masked code, or over the block where there is none at all."""
+    if not matches:
+        text = piece.text.rstrip()
+        return (len(text) - len(text.lstrip()), len(text)) if text else None
+    return next((match.span() for match in matches if match[0].strip("*@ \t\r\n")), None)
+
+
+OCCURRENCE = Check(_KIND, frozenset(), _prepare)
