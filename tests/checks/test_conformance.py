@@ -23,6 +23,7 @@ SAMPLES = {
     "conditional": "first: bribes\nsecond: court",
     "consistency": "either:\n  harbour: port\nignorecase: true",
     "occurrence": "token: '[.?]'\nmax: 1\nscope: paragraph",
+    "spelling": "custom: true",
     "repetition": "tokens: ['\\w+']",
 }
 """Vale's kinds, of which the sample stylebook need not have a rule."""

@@ -12,6 +12,7 @@ from backread.checks.occurrence import OCCURRENCE
 from backread.checks.opinion import OPINION
 from backread.checks.repetition import REPETITION
 from backread.checks.reply import REPLY
+from backread.checks.spelling import SPELLING
 from backread.checks.substitution import SUBSTITUTION
 
 __all__ = ["CHECKS", "Check", "Run"]
@@ -28,5 +29,6 @@ CHECKS: dict[str, Check] = {
     "opinion": OPINION,
     "repetition": REPETITION,
     "reply": REPLY,
+    "spelling": SPELLING,
     "substitution": SUBSTITUTION,
 }
