@@ -44,6 +44,7 @@ class _Phrases:
         self._pattern = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE) if terms else None
 
     def search(self, text: str) -> bool:
+        """Tell whether a phrase stands in a text."""
         return self._pattern is not None and self._pattern.search(text) is not None
 
     def places(self, text: str, start: int, end: int) -> list[int]:
@@ -148,7 +149,7 @@ class Answers:
         ]
         near = {words[place].lemma for place in governed}
         near.update(words[prep].lemma for prep in preps)
-        if any(words[place].text.lower().endswith(("self", "selves")) for place in governed):
+        if any(map(self._syntax.is_reflexive, governed)):
             near.add("oneself")
         if self._syntax.children(verb, "ccomp", "xcomp"):
             near.add("clause")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backread.model import Attribution, Quotation, Span
 from backread.story.bearers import Bearers
-from backread.story.disclaimers import clause_of, disclaimed
+from backread.story.disclaimers import disclaimed
 from backread.story.sourcing import Footing, Sources
 from backread.story.syntax import Syntax
 from backread.story.targets import Aim, take_aim
@@ -234,7 +234,8 @@ class Charges:
     def _clause(self, cue: Cue) -> Span:
         """Give the clause a term stands in, without the marks around it."""
         words = self._syntax.words
-        places = self._syntax.subtree(clause_of(self._syntax, cue.head))
+        verb = self._syntax.clause(cue.head)
+        places = self._syntax.subtree(cue.head if verb is None else verb)
         while len(places) > 1 and words[places[-1]].dep == "punct":
             places.pop()
         while len(places) > 1 and words[places[0]].dep in {"punct", "mark", "cc"}:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from backread.story.doers import RELATIVE, find_doers, find_objects, find_subjects, is_accusing, is_verbal
+from backread.story.doers import RELATIVE, find_doers, find_objects, find_subjects, is_accusing
 from backread.story.syntax import Syntax
 from backread.story.wrongdoing import INSINUATIONS, Cue, Wrongs
 
@@ -30,6 +30,7 @@ class Aim:
 
 
 def aim_deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
+    """Find whose deed a noun names: "Roe's fraud", "fraud by Roe", "Roe committed fraud", "accused Roe of fraud"."""
     noun = cue.head
     own = wrongs.words("people of their own")
     if any(syntax.words[part].lemma in own for part in syntax.children(noun, "compound")):
@@ -80,14 +81,14 @@ def _carried(syntax: Syntax, wrongs: Wrongs, noun: int, depth: int = 0) -> list[
         return []
     if word.dep in {"conj", "appos"}:
         return syntax.children(above, "poss") or _carried(syntax, wrongs, above, depth + 1)
-    if word.dep == "dobj" and is_verbal(syntax, above):
+    if word.dep == "dobj" and syntax.is_verb(above):
         return find_doers(syntax, wrongs, above) if syntax.words[above].lemma in wrongs.words("doing") else []
     if word.dep != "pobj":
         return []
-    if syntax.words[above].lemma == "as" and is_verbal(syntax, syntax.words[above].head):
+    if syntax.words[above].lemma == "as" and syntax.is_verb(syntax.words[above].head):
         return find_objects(syntax, syntax.words[above].head)
     governor = syntax.words[above].head
-    if is_verbal(syntax, governor):
+    if syntax.is_verb(governor):
         return _of_verb(syntax, wrongs, governor, syntax.words[above].lemma)
     return _of_carrier(syntax, wrongs, governor, syntax.words[above].lemma, depth)
 
@@ -118,6 +119,7 @@ def _of_carrier(syntax: Syntax, wrongs: Wrongs, governor: int, preposition: str,
 
 
 def aim_accusation(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
+    """Find at whom a noun of accusing is directed and who makes it: "Pike's complaint against Roe"."""
     noun = cue.head
     found = _against(syntax, noun)
     if not found and cue.wrong.of:
@@ -128,7 +130,7 @@ def aim_accusation(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     word = syntax.words[noun]
     if not found and word.dep == "dobj" and syntax.words[word.head].lemma in {"face", "await", "fight", "have"}:
         found = find_subjects(syntax, word.head)
-    if not found and word.dep == "pobj" and is_verbal(syntax, syntax.words[word.head].head):
+    if not found and word.dep == "pobj" and syntax.is_verb(syntax.words[word.head].head):
         verb = syntax.words[word.head].head
         if syntax.passive(verb) and syntax.words[word.head].lemma in {"on", "under"}:
             found = find_subjects(syntax, verb)
@@ -167,7 +169,7 @@ def _against(syntax: Syntax, noun: int) -> list[int]:
             continue
         return [p for o in syntax.children(place, "pobj") for p in syntax.joined(o)]
     verb = syntax.words[noun].head
-    if syntax.words[noun].dep in {"dobj", "nsubjpass"} and is_verbal(syntax, verb):
+    if syntax.words[noun].dep in {"dobj", "nsubjpass"} and syntax.is_verb(verb):
         for prep in syntax.children(verb, "prep"):
             if syntax.words[prep].lemma in {"against", "into"}:
                 return [p for o in syntax.children(prep, "pobj") for p in syntax.joined(o)]

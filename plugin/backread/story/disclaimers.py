@@ -39,7 +39,7 @@ def disclaimed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
     """Tell whether a term, as it stands, reproaches nobody."""
     if cue.wrong.negated:
         # To refuse to comply may be a duty as well as a breach of one; only a plain not is a reproach.
-        verb = clause_of(syntax, cue.head)
+        verb = _clause(syntax, cue.head)
         return not _not(syntax, verb) or _supposed(syntax, verb)
     negated = not cue.wrong.negative and _negated(syntax, cue)
     if negated or _withheld(syntax, cue.head):
@@ -48,7 +48,7 @@ def disclaimed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
         return False
     if cue.wrong.kind == "legal" and _intended(syntax, cue.head):
         return True
-    if _supposed(syntax, clause_of(syntax, cue.head)) and not examined(syntax, wrongs, cue.head):
+    if _supposed(syntax, _clause(syntax, cue.head)) and not examined(syntax, wrongs, cue.head):
         return True
     return cue.wrong.frame != "object" and _opposed(syntax, wrongs, cue)
 
@@ -86,14 +86,9 @@ def examined(syntax: Syntax, wrongs: Wrongs, place: int) -> bool:
     return False
 
 
-def clause_of(syntax: Syntax, place: int) -> int:
-    """Give the verb of the clause a word stands in, the word itself if no verb governs it."""
-    if syntax.words[place].pos in {"VERB", "AUX"}:
-        return place
-    for above in syntax.ancestors(place):
-        if syntax.words[above].pos in {"VERB", "AUX"}:
-            return above
-    return place
+def _clause(syntax: Syntax, place: int) -> int:
+    verb = syntax.clause(place)
+    return place if verb is None else verb
 
 
 def _negated(syntax: Syntax, cue: Cue) -> bool:
@@ -110,7 +105,7 @@ def _negated(syntax: Syntax, cue: Cue) -> bool:
     for _ in range(4):
         if above == head:
             break
-        if words[above].pos in {"VERB", "AUX"}:
+        if syntax.is_verb(above):
             return _denied(syntax, above)
         if words[above].lemma in _DOUBTING or any(
             words[c].lemma in _DOUBTING for c in syntax.children(above, "det", "neg", "amod")
@@ -148,7 +143,7 @@ def _denied(syntax: Syntax, verb: int) -> bool:
         for s in subject
     ):
         return True
-    if word.dep in {"xcomp", "conj"} and word.head != verb and syntax.words[word.head].pos in {"VERB", "AUX"}:
+    if word.dep in {"xcomp", "conj"} and word.head != verb and syntax.is_verb(word.head):
         # "did not lie or cheat", "never intended to mislead"
         return (
             syntax.negated(word.head)
@@ -184,7 +179,7 @@ def _supposed(syntax: Syntax, verb: int) -> bool:
         # "Should he lie, ..."; and a supposition governs what hangs on it: "would be accused of lying".
         if (
             at != verb
-            and words[at].pos in {"VERB", "AUX"}
+            and syntax.is_verb(at)
             and any(words[c].lemma in _SUPPOSING for c in syntax.children(at, "aux"))
             and words[verb].dep in {"xcomp", "pcomp", "advcl"}
         ):
@@ -211,7 +206,7 @@ def _opposed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
         if (
             words[at].dep in {"nsubj", "nsubjpass", "advcl", "relcl", "parataxis", "conj"}
             and step
-            and words[at].pos in {"VERB", "AUX"}
+            and syntax.is_verb(at)
         ):
             return False
         if word.lemma in denying and words[at].dep not in {"nsubj", "advcl", "conj"}:

@@ -64,7 +64,7 @@ def _controllers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
     asked = syntax.children(above, "attr") if syntax.words[above].lemma == "be" else []
     if word.dep == "advcl" and asked and above < asked[0] < verb:  # "Is the mayor hiding it?" may be read so
         return asked
-    if word.dep in {"advcl", "conj", "xcomp", "ccomp", "dobj", "parataxis", "dep"} and is_verbal(syntax, above):
+    if word.dep in {"advcl", "conj", "xcomp", "ccomp", "dobj", "parataxis", "dep"} and syntax.is_verb(above):
         return (
             _of_governor(syntax, wrongs, above) if word.dep in {"xcomp", "ccomp"} else find_doers(syntax, wrongs, above)
         )
@@ -75,7 +75,7 @@ def _controllers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
 
 def _of_governor(syntax: Syntax, wrongs: Wrongs, governor: int) -> list[int]:
     """Find the doer of a deed that hangs on another word: "accused X of lying", "X is accused of", "X's role in"."""
-    if not is_verbal(syntax, governor):
+    if not syntax.is_verb(governor):
         return _of_noun(syntax, wrongs, governor)
     if syntax.words[governor].lemma in wrongs.words("instigating"):
         agent = syntax.agent(governor)
@@ -93,11 +93,11 @@ def _of_noun(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
     if owners:
         return owners
     word = syntax.words[noun]
-    if word.dep in {"dobj", "attr"} and is_verbal(syntax, word.head):
+    if word.dep in {"dobj", "attr"} and syntax.is_verb(word.head):
         return find_doers(syntax, wrongs, word.head)
     if word.dep == "pobj":
         above = syntax.words[syntax.words[noun].head].head
-        if is_verbal(syntax, above):
+        if syntax.is_verb(above):
             return _of_governor(syntax, wrongs, above)
         return syntax.children(above, "poss")
     return []
@@ -145,6 +145,7 @@ def _blamed(syntax: Syntax, verb: int) -> list[int]:
 
 
 def find_subjects(syntax: Syntax, verb: int) -> list[int]:
+    """Find the subject of a verb and those joined to it; behind a relative pronoun, the noun it stands for."""
     if syntax.words[verb].dep == "relcl":
         own = [c for c in syntax.children(verb) if syntax.words[c].dep in SUBJECTS]
         if not own or syntax.words[own[0]].lemma in RELATIVE:
@@ -163,9 +164,6 @@ def _antecedents(syntax: Syntax, subject: int) -> list[int]:
 
 
 def is_accusing(syntax: Syntax, wrongs: Wrongs, verb: int) -> bool:
+    """Tell whether a verb accuses or punishes its object: accuse, charge, sack."""
     lemma = syntax.words[verb].lemma
     return wrongs.accuses(lemma) or lemma in wrongs.words("punishing")
-
-
-def is_verbal(syntax: Syntax, place: int) -> bool:
-    return syntax.words[place].pos in {"VERB", "AUX"}

@@ -21,6 +21,7 @@ class _Hearing:
     words: list[Span] = field(default_factory=list)
 
     def status(self) -> tuple[ReplyStatus, list[Span]]:
+        """Give how far the accused was heard, and where."""
         if self.answers:
             return "replied", self.answers
         if self.tries:

@@ -228,7 +228,7 @@ class Sources:
                 break
             near.add(above)
             near.update(c for c in self.syntax.children(above) if words[c].dep in {"advmod", "amod", "aux"})
-            if words[at].dep in {"relcl", "advcl", "ccomp"} and words[at].pos in {"VERB", "AUX"}:
+            if words[at].dep in {"relcl", "advcl", "ccomp"} and self.syntax.is_verb(at):
                 break
             at = above
         return any(words[place].text.lower() in doubts or (words[place].lemma in {"may", "might"}) for place in near)

@@ -7,6 +7,7 @@ from backread.model import Span, Word
 from backread.model.once import once
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_VERBS = frozenset({"VERB", "AUX"})
 _OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "ccomp", "parataxis"})
 
 
@@ -64,6 +65,20 @@ class Syntax:
         """Give the words that hang on a word, all or those by certain dependencies, in order."""
         found = self._children[place]
         return [child for child in found if self.words[child].dep in deps] if deps else found
+
+    def is_verb(self, place: int) -> bool:
+        """Tell whether a word is a verb, an auxiliary one included."""
+        return self.words[place].pos in _VERBS
+
+    def is_reflexive(self, place: int) -> bool:
+        """Tell whether a word turns back on its subject: himself, ourselves."""
+        return self.words[place].text.lower().endswith(("self", "selves"))
+
+    def clause(self, place: int) -> int | None:
+        """Give the verb of the clause a word stands in, the word itself if it is one; None if no verb governs it."""
+        if self.is_verb(place):
+            return place
+        return next(filter(self.is_verb, self.ancestors(place)), None)
 
     def ancestors(self, place: int) -> Iterator[int]:
         """Give what a word hangs on, step by step, up to the root."""

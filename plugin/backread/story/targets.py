@@ -1,7 +1,7 @@
 """Targets: whom an accusing word accuses, by the grammar of its sentence."""
 
 from backread.story.deeds import Aim, aim_accusation, aim_deed
-from backread.story.doers import find_doers, find_objects, find_subjects, is_reduced, is_verbal
+from backread.story.doers import find_doers, find_objects, find_subjects, is_reduced
 from backread.story.syntax import Syntax
 from backread.story.wrongdoing import Cue, Wrongs
 
@@ -62,7 +62,7 @@ def _namers(syntax: Syntax, wrongs: Wrongs, place: int) -> list[int]:
     above = syntax.words[place].head
     if syntax.words[above].lemma == "as":
         above = syntax.words[above].head
-    naming = is_verbal(syntax, above) and syntax.words[above].lemma in _NAMING and above != place
+    naming = syntax.is_verb(above) and syntax.words[above].lemma in _NAMING and above != place
     return find_doers(syntax, wrongs, above) if naming else []
 
 
@@ -79,7 +79,7 @@ def find_called(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
         return [above]
     if word.dep in {"compound", "nmod", "amod"} and syntax.words[above].pos == "PROPN":
         return [above]
-    if word.dep in {"attr", "acomp", "oprd", "ccomp", "dobj"} and is_verbal(syntax, above):
+    if word.dep in {"attr", "acomp", "oprd", "ccomp", "dobj"} and syntax.is_verb(above):
         return _of_predicate(syntax, noun)
     if word.dep == "conj":
         return (
@@ -87,7 +87,7 @@ def find_called(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
         )
     if word.dep == "pobj" and syntax.words[above].lemma in {"as", "like"}:
         governor = syntax.words[above].head
-        if is_verbal(syntax, governor) and syntax.words[governor].lemma in _NAMING | {"act", "expose", "dismiss"}:
+        if syntax.is_verb(governor) and syntax.words[governor].lemma in _NAMING | {"act", "expose", "dismiss"}:
             return find_objects(syntax, governor) or find_subjects(syntax, governor)
     return syntax.children(noun, "nsubj")
 
@@ -116,7 +116,7 @@ def _quality(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     if syntax.words[above].dep == "amod" and syntax.words[above].lemma == "minded":
         adjective, above = above, syntax.words[above].head  # "a totalitarian-minded man"
     word = syntax.words[adjective]
-    if word.dep in {"acomp", "attr", "oprd", "ccomp"} and is_verbal(syntax, above):
+    if word.dep in {"acomp", "attr", "oprd", "ccomp"} and syntax.is_verb(above):
         return Aim(tuple(_of_predicate(syntax, adjective)), tuple(_namers(syntax, wrongs, adjective)))
     if word.dep == "conj" and syntax.words[above].dep in {"acomp", "attr", "oprd"}:
         return Aim(tuple(_of_predicate(syntax, above)))

@@ -54,6 +54,7 @@ class Voices:
         return found
 
     def answering(self, place: int) -> set[str]:
+        """Give for whom a word answers: whom it means, whose it is, and whom its phrase represents ("X's lawyer")."""
         found = self.meant(place)
         name = self._bearers.of_phrase(place)
         if name is not None:

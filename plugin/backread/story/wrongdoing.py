@@ -174,7 +174,7 @@ def _match(syntax: Syntax, wrong: Wrong, place: int, stop: int) -> Cue | None:
         while True:
             if at >= stop:
                 return None
-            if _is(syntax.words[at], token):
+            if _is(syntax, at, token):
                 break
             if number == 0 or wrong.pos != "verb" or fillers == _MAX_FILLERS or not _fills(syntax.words[at]):
                 return None
@@ -202,11 +202,12 @@ def _fills(word: Word) -> bool:
     return word.pos in _FILLERS or word.tag == "PRP$"
 
 
-def _is(word: Word, term: str) -> bool:
+def _is(syntax: Syntax, place: int, term: str) -> bool:
+    word = syntax.words[place]
     if term == "one's":
         return word.tag in {"PRP$", "POS"}
     if term == "oneself":
-        return word.text.lower().endswith(("self", "selves"))
+        return syntax.is_reflexive(place)
     return term in {word.lemma, word.text.lower()}
 
 

@@ -38,11 +38,9 @@ def _read_phrase(ground: Ground, place: int, first: str) -> Draft | None:
 
 def _read_adverb(ground: Ground, place: int) -> Draft | None:
     """Read "the mayor allegedly took bribes": the clause is somebody's word, nobody says whose."""
-    clause = place
-    for above in ground.syntax.ancestors(place):
-        clause = above
-        if ground.words[above].pos in {"VERB", "AUX"}:
-            break
+    clause = ground.syntax.clause(place)
+    if clause is None:
+        clause = next(reversed(list(ground.syntax.ancestors(place))), place)
     if clause == place:
         return None
     sentence = ground.sentence(place)

@@ -34,14 +34,14 @@ def _lender(ground: Ground, at: int, verb: int) -> tuple[int | None, bool]:
         return None, False
     if dep in {"acl", "relcl"} and words[above].lemma in _ANYTHING:  # "had nothing to say"
         above = words[above].head
-        return (above, False) if words[above].pos in {"VERB", "AUX"} else (None, False)
+        return (above, False) if ground.syntax.is_verb(above) else (None, False)
     if dep == "acl":  # "a man saying", "the promise to tell"
         return (above, True) if words[at].tag == "VBG" or at != verb else (None, False)
     if dep == "pcomp":  # "by saying"
         above = words[above].head
     elif dep not in _BORROWING and not (dep == "ccomp" and at == verb):
         return None, False
-    if words[above].pos in {"VERB", "AUX"}:
+    if ground.syntax.is_verb(above):
         return above, False
     return (above, True) if words[above].pos in _NOMINAL and dep in {"pcomp", "advcl"} else (None, False)
 
