@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backread.model import Attribution, Quotation, Span
 from backread.story.bearers import Bearers
+from backread.story.cues import find_cues
 from backread.story.disclaimers import disclaimed
 from backread.story.sourcing import Footing, Sources
 from backread.story.syntax import Syntax
@@ -72,7 +73,7 @@ class Charges:
 
     def of_sentence(self, sentence: int) -> list[Charge]:
         """Find the accusing words of a sentence that accuse somebody."""
-        cues = self._wrongs.cues(self._syntax, sentence)
+        cues = find_cues(self._syntax, self._wrongs, sentence)
         cues = (cue for cue in cues if not cue.wrong.weak and not disclaimed(self._syntax, self._wrongs, cue))
         found = [charge for charge in map(self._charge, cues) if charge is not None]
         if not found:
