@@ -7,11 +7,14 @@ from backread.checks.check import Check, Run
 from backread.checks.conditional import CONDITIONAL
 from backread.checks.consistency import CONSISTENCY
 from backread.checks.existence import EXISTENCE
+from backread.checks.grade import READABILITY
 from backread.checks.loaded import LOADED
+from backread.checks.metric import METRIC
 from backread.checks.occurrence import OCCURRENCE
 from backread.checks.opinion import OPINION
 from backread.checks.repetition import REPETITION
 from backread.checks.reply import REPLY
+from backread.checks.sequence import SEQUENCE
 from backread.checks.spelling import SPELLING
 from backread.checks.substitution import SUBSTITUTION
 
@@ -25,10 +28,13 @@ CHECKS: dict[str, Check] = {
     "consistency": CONSISTENCY,
     "existence": EXISTENCE,
     "loaded": LOADED,
+    "metric": METRIC,
     "occurrence": OCCURRENCE,
     "opinion": OPINION,
+    "readability": READABILITY,
     "repetition": REPETITION,
     "reply": REPLY,
+    "sequence": SEQUENCE,
     "spelling": SPELLING,
     "substitution": SUBSTITUTION,
 }
