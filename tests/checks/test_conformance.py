@@ -23,6 +23,9 @@ SAMPLES = {
     "conditional": "first: bribes\nsecond: court",
     "consistency": "either:\n  harbour: port\nignorecase: true",
     "occurrence": "token: '[.?]'\nmax: 1\nscope: paragraph",
+    "metric": "formula: words\ncondition: '> 1'",
+    "readability": "metrics: [SMOG]\ngrade: 1",
+    "sequence": "tokens:\n  - pattern: took\n  - tag: NNS",
     "spelling": "custom: true",
     "repetition": "tokens: ['\\w+']",
 }

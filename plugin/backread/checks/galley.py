@@ -153,12 +153,16 @@ class Galley:
         return _File(0, self.source, self)
 
     @once
+    def running(self) -> list[Block]:
+        """The blocks of running copy: paragraphs, list items, block quotes."""
+        return [block for block, sections in self._blocks if sections & _PROSE and "footnote" not in sections]
+
+    @once
     def prose(self) -> Piece:
-        """All running copy as one piece, a blank line between its blocks: paragraphs, list items, block quotes."""
-        blocks = [block for block, sections in self._blocks if sections & _PROSE and "footnote" not in sections]
-        texts = [self.text[block.start : block.end] for block in blocks]
+        """All running copy as one piece, a blank line between its blocks."""
+        texts = [self.text[block.start : block.end] for block in self.running]
         starts = accumulate((len(text) + len(_BLANK_LINE) for text in texts[:-1]), initial=0)
-        return _Prose(0, _BLANK_LINE.join(texts), tuple(starts), tuple(block.start for block in blocks))
+        return _Prose(0, _BLANK_LINE.join(texts), tuple(starts), tuple(block.start for block in self.running))
 
     def _spans(self, scope: tuple[str, ...], story: Story) -> list[Span]:
         spans = set()
@@ -172,7 +176,7 @@ class Galley:
                 if ("note" in sections and not wanted) or (not whole and not sections & _PROSE):
                     continue
                 if all(part <= named for part in wanted) and not any(part <= named for part in unwanted):
-                    spans.update([block.span] if whole else _within(block, story.sentences))
+                    spans.update([block.span] if whole else sentences_within(block, story.sentences))
         return sorted(spans)
 
     @property
@@ -229,7 +233,8 @@ def _read_entry(entry: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]
     return wanted, unwanted
 
 
-def _within(block: Block, sentences: tuple[Span, ...]) -> list[Span]:
+def sentences_within(block: Block, sentences: tuple[Span, ...]) -> list[Span]:
+    """Give the sentences that begin in a block."""
     first, last = bisect_left(sentences, (block.start, 0)), bisect_left(sentences, (block.end, 0))
     return list(sentences[first:last])
 

@@ -80,6 +80,11 @@ class Rule:
         value = self.options.get(key, ())
         return value if isinstance(value, tuple) else ()
 
+    def tables_option(self, key: str) -> tuple[Mapping[str, str], ...]:
+        """Give an option that is a list of tables."""
+        value = self.options.get(key, ())
+        return value if isinstance(value, tuple) else ()
+
     def table_option(self, key: str) -> Mapping[str, str]:
         """Give an option that maps text to text, in the file's order."""
         value = self.options.get(key, {})

@@ -6,20 +6,20 @@ from typing import Literal
 
 from backread.model.rule import QuoteMode
 
-Shape = Literal["text", "flag", "number", "list", "table"]
-"""What the value of a key is once read: str, bool, int, tuple[str, ...], or dict[str, str]."""
+Shape = Literal["text", "flag", "number", "list", "table", "tables"]
+"""What the value of a key is once read: str, bool, int, tuple[str, ...], dict[str, str], or a tuple of those."""
 
-Value = str | bool | int | tuple[str, ...] | dict[str, str]
+Value = str | bool | int | tuple[str, ...] | dict[str, str] | tuple[dict[str, str], ...]
 
-_NOTHING: Mapping[Shape, Value] = {"text": "", "flag": False, "number": 0, "list": (), "table": {}}
+_NOTHING: Mapping[Shape, Value] = {"text": "", "flag": False, "number": 0, "list": (), "table": {}, "tables": ()}
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """One key of a rule file: its shape, what it is when left out, the values allowed, and whether it must be there.
 
-    `choices` binds a text, or each item of a list; empty allows anything. `default` of None means the shape's
-    nothing: "", False, 0, () or {}.
+    `choices` binds a text, each item of a list, or the keys of a list of tables; empty allows anything. `default` of
+    None means the shape's nothing: "", False, 0, () or {}.
     """
 
     shape: Shape
