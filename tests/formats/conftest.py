@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from backread.model import Document, Suggestion
+from backread.model.rule import Fix
 
 
 @pytest.fixture
@@ -54,6 +55,7 @@ def make_suggestion(
     rule: str = "House.Sample",
     message: str = "Say it plainly.",
     replacements: Sequence[str] = (),
+    fix: Fix = "review",
 ) -> Suggestion:
     if isinstance(words, str):
         start = document.text.index(words)
@@ -69,4 +71,5 @@ def make_suggestion(
         end=end,
         text=document.text[start:end],
         replacements=tuple(replacements),
+        fix=fix,
     )

@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable
+from itertools import cycle
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backread.errors import UnreadableDraft
-from backread.formats import annotate, read
+from backread.formats import NOTES, annotate, criticmarkup, fix, read
 from backread.model import Document, Suggestion
 
 
@@ -215,15 +216,108 @@ def test_a_comment_like_ours_inside_code_is_copy_and_stays(suggest: Callable[...
     assert "<!-- backread 1: y -->" in annotate(source.encode(), document, [suggest(document, "fell")]).decode()
 
 
+def test_the_cells_of_a_table_know_their_rows_and_columns(assert_sound: Callable[..., None]) -> None:
+    document = read_markdown("| who | what |\n|---|---|\n| Ana | |\n| | paid |\n\n| more |\n|---|\n\nText.")
+    assert_sound(document)
+    assert [(document.text[block.start : block.end], block.cell) for block in document.blocks] == [
+        ("who", (1, 1)),
+        ("what", (1, 2)),
+        ("Ana", (2, 1)),
+        ("paid", (3, 2)),
+        ("more", (1, 1)),
+        ("Text.", None),
+    ]
+
+
+def test_a_byte_order_mark_moves_no_place(assert_sound: Callable[..., None]) -> None:
+    document = read_markdown("\ufeff---\ntitle: x\n---\n# Crane\n\nIt fell.\n")
+    assert_sound(document)
+    assert document.meta == {"title": "x"}
+    assert document.position(document.text.index("fell")) == (6, 4)
+    assert blocks(read_markdown("\ufeff# Crane\n")) == [("heading", 1, "Crane")]
+
+
+def test_an_editor_s_criticmarkup_is_read_as_accepted(assert_sound: Callable[..., None]) -> None:
+    document = read_markdown(
+        "It {--never --}{++nearly {==*fell*==}++}{>>sure?<<} on {~~Monday~>Tuesday~~}."
+        "{>>and\n\nwhen?<<}\n\nOpen {++ end.\n"
+    )
+    assert_sound(document)
+    assert document.text == "It nearly fell on Tuesday.\n\nOpen {++ end."
+    assert inlines(document) == [("emphasis", "fell", "")]
+
+
+def test_suggestions_in_criticmarkup_stand_on_their_words(suggest: Callable[..., Suggestion]) -> None:
+    source = "The *mayor* slammed it | 5 percent.\n\nSecond {x} part.\n"
+    document = read_markdown(source)
+    found = [
+        suggest(document, "mayor slammed", message="No {braces} | <b>"),
+        suggest(document, "slammed it"),
+        suggest(document, "percent", replacements=["per cent"], fix="safe"),
+        suggest(document, "{x}"),
+        suggest(document, (len(document.text), len(document.text))),
+    ]
+    annotated = annotate(source.encode(), document, found, notes="criticmarkup")
+    assert annotated.decode() == (
+        'The *{==mayor* slammed it==}{>>backread 1: "mayor slammed" [warning] House.Sample: No (braces) / &lt;b><<}'
+        '{>>backread 2: "slammed it" [warning] House.Sample: Say it plainly.<<} | 5 {--percent--}{++per cent++}'
+        '{>>backread 3: "percent" [warning] House.Sample: Say it plainly. -> "per cent"<<}.\n\nSecond {x}'
+        '{>>backread 4: "(x)" [warning] House.Sample: Say it plainly.<<} part.'
+        '{>>backread 5: "" [warning] House.Sample: Say it plainly.<<}\n'
+    )
+    again = read(annotated, "draft.md")
+    assert (again.text, again.blocks) == (document.text, document.blocks)
+
+
+def test_suggestions_as_footnotes_stand_behind_their_words(suggest: Callable[..., Suggestion]) -> None:
+    source = "The *mayor* ran `code`: it.\n\n> Said.\n"
+    document = read_markdown(source)
+    found = [suggest(document, "mayor", message="A *b*."), suggest(document, "code"), suggest(document, "Said.")]
+    annotated = annotate(source.encode(), document, found, notes="footnotes")
+    starred = r"A \*b\*."
+    note = '[^backread-{}]: "{}" \\[warning\\] House.Sample: {}\n'
+    assert annotated.decode() == (
+        "The *mayor[^backread-1]* ran `code`[^backread-2]: it.\n\n> Said.[^backread-3]\n\n\n"
+        f"{note.format(1, 'mayor', starred)}{note.format(2, 'code', 'Say it plainly.')}"
+        f"{note.format(3, 'Said.', 'Say it plainly.')}"
+    )
+    again = read(annotated, "draft.md")
+    assert (again.text, again.blocks) == (document.text, document.blocks)
+    assert b"<!-- backread 1" in annotate(b"It fell.\n\n```\nnever closed", *unclosed(suggest), notes="footnotes")
+
+
+def unclosed(suggest: Callable[..., Suggestion]) -> tuple[Document, list[Suggestion]]:
+    document = read_markdown("It fell.\n\n```\nnever closed")
+    return document, [suggest(document, "fell")]
+
+
+@pytest.mark.parametrize("before", NOTES)
+@pytest.mark.parametrize("now", NOTES)
+def test_notes_of_an_earlier_review_are_replaced_in_whatever_form(
+    before: str, now: str, suggest: Callable[..., Suggestion]
+) -> None:
+    source = "# Crane\n\nIt *fell*, 5 percent of it.\n\n- one\n"
+    document = read_markdown(source)
+    found = [suggest(document, "fell"), suggest(document, "percent", replacements=["per cent"], fix="safe")]
+    annotated = annotate(source.encode(), document, found, notes=before)
+    again = read(annotated, "draft.md")
+    assert annotate(annotated, again, found, notes=now) == annotate(source.encode(), document, found, notes=now)
+    assert fix(annotated, again, found) == source.replace("percent", "per cent").encode()
+
+
 MARKS = (
-    "# ,> ,- ,1. ,    ,*,**,_,`,```,~~,|,|-|,[,](x),[^1],: ,![,<b>,</div>,<div>,<!--,-->,&amp;,&#,é,“a”,word ,---,==="
+    "# ,> ,- ,1. ,    ,*,**,_,`,```,~~,|,|-|,[,](x),[^1],: ,![,<b>,</div>,<div>,<!--,-->,&amp;,&#,é,“a”,word ,---,===,"
+    "{++,++},{--,--},{==,==},{~~,~>,~~},{>>,<<},{,},\ufeff"
 ).split(",")
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(pieces=st.lists(st.sampled_from([*MARKS, "\\", "\t", "\n", "\r\n", "\n\n"]), max_size=25))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    pieces=st.lists(st.sampled_from([*MARKS, "\\", "\t", "\n", "\r\n", "\n\n"]), max_size=25),
+    notes=st.sampled_from(NOTES),
+)
 def test_any_heap_of_marks_is_read_with_exact_places_and_annotated_without_harm(
-    pieces: list[str], assert_sound: Callable[..., None], suggest: Callable[..., Suggestion]
+    pieces: list[str], notes: str, assert_sound: Callable[..., None], suggest: Callable[..., Suggestion]
 ) -> None:
     data = "".join(pieces).encode()
     try:
@@ -231,11 +325,17 @@ def test_any_heap_of_marks_is_read_with_exact_places_and_annotated_without_harm(
     except UnreadableDraft:
         return
     assert_sound(document)
-    found = [suggest(document, block.span) for block in document.blocks]
-    annotated = annotate(data, document, found)
+    found = [
+        suggest(document, block.span, replacements=["new words"], fix=kind)
+        for block, kind in zip(document.blocks, cycle(["safe", "review"]), strict=False)
+    ]
+    annotated = annotate(data, document, found, notes=notes)
     again = read(annotated, "draft.md")
     assert_sound(again)
     assert (again.text, again.blocks) == (document.text, document.blocks)
+    assert annotate(annotated, again, found, notes=notes) == annotated
+    if notes == "criticmarkup":
+        assert criticmarkup.strip_notes(annotated.decode()) == data.decode()
 
 
 @pytest.mark.parametrize(
@@ -252,6 +352,10 @@ def test_any_heap_of_marks_is_read_with_exact_places_and_annotated_without_harm(
         "a\n=\n" * 10_000,
         "|a" * 5_000 + "\n" + "|-" * 5_000 + "\n" + "|b" * 5_000,
         ("wörd “x” " * 20 + "\n\n") * 4_000,
+        "{==a {--b " * 20_000,
+        "{++a++}{>>b<<}" * 20_000,
+        "{>>backread 1: " * 10_000,
+        "a[^backread-1]" * 20_000,
     ],
     ids=lambda source: source[:8],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from backread.config import Limits
 from backread.errors import UnreadableDraft
-from backread.formats import annotate, read
+from backread.formats import annotate, fix, read
 from backread.model import Document, Suggestion
 
 
@@ -114,7 +114,7 @@ def test_the_next_review_does_not_read_the_notes_and_replaces_them(suggest: Call
     assert "slammed" not in fewer[len(text) :]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
 def test_notes_are_written_in_the_file_s_own_encoding(encoding: str, suggest: Callable[..., Suggestion]) -> None:
     text = "The café’s owner slammed critics, and said that he would never come back."
     data = text.encode(encoding)
@@ -123,6 +123,24 @@ def test_notes_are_written_in_the_file_s_own_encoding(encoding: str, suggest: Ca
     annotated = annotate(data, document, [suggest(document, "slammed")])
     assert annotated.startswith(data)
     assert "slammed" in annotated.decode(encoding)[len(text) :]
+
+
+def test_a_byte_order_mark_is_in_the_text_and_in_no_paragraph(suggest: Callable[..., Suggestion]) -> None:
+    data = "\ufeffMayor opens bridge\n\nThe mayor slammed critics.\n".encode()
+    document = read(data, "draft.txt")
+    assert document.text == data.decode("utf-8")
+    assert paragraphs(document) == [("heading", "Mayor opens bridge"), ("paragraph", "The mayor slammed critics.")]
+    assert document.position(document.text.index("Mayor")) == (1, 1)
+    assert document.position(document.text.index("slammed")) == (3, 11)
+    assert annotate(data, document, [suggest(document, "slammed")]).startswith(data)
+
+
+def test_a_safe_edit_is_made_and_the_list_of_an_earlier_review_is_gone(suggest: Callable[..., Suggestion]) -> None:
+    data = b"It rose 5 percent.\r\n"
+    document = read(data, "draft.txt")
+    found = suggest(document, "percent", replacements=["per cent"], fix="safe")
+    annotated = annotate(data, document, [found])
+    assert fix(annotated, read(annotated, "draft.txt"), [found]) == b"It rose 5 per cent.\r\n"
 
 
 def test_a_long_paragraph_is_refused_and_many_short_ones_are_read() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from backread.config import Limits
 from backread.errors import UnreadableDraft
@@ -11,24 +10,31 @@ from backread.formats.format import Annotate, Format, Read
 from backread.formats.recognition import refuse_foreign, sniff
 from backread.model import Document, Suggestion
 
-__all__ = ["FORMATS", "Format", "annotate", "is_readable", "read", "read_draft"]
+__all__ = ["FORMATS", "NOTES", "Format", "annotate", "fix", "is_readable", "read", "read_draft"]
 
 
-def _when_used(module: str) -> tuple[Read, Annotate]:
-    """Give the two verbs of a format's module, imported at first use: a plain text needs neither lxml nor Markdown."""
-
-    def home() -> Any:
-        return import_module(f"backread.formats.{module}")
+def _read_by(module: str) -> Read:
+    """Give the reader of a format's module, imported at first use: a plain text needs neither lxml nor Markdown."""
 
     def read(data: bytes, name: str, limits: Limits) -> Document:
-        document: Document = home().read(data, name, limits)
+        document: Document = import_module(f"backread.formats.{module}").read(data, name, limits)
         return document
 
-    def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
-        annotated: bytes = home().annotate(data, document, suggestions)
-        return annotated
+    return read
 
-    return read, annotate
+
+def _write_by(module: str, verb: str) -> Annotate:
+    """Give a writer of a format's module, imported at first use."""
+
+    def write(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+        written: bytes = getattr(import_module(f"backread.formats.{module}"), verb)(data, document, suggestions)
+        return written
+
+    return write
+
+
+def _when_used(module: str) -> tuple[Read, Annotate, Annotate]:
+    return _read_by(module), _write_by(module, "annotate"), _write_by(module, "fix")
 
 
 FORMATS: dict[str, Format] = {
@@ -39,6 +45,10 @@ FORMATS: dict[str, Format] = {
         (".md", ".markdown", ".mdown", ".mkd"),
         ("text/markdown", "text/x-markdown"),
         *_when_used("markdown"),
+        notes={
+            "criticmarkup": _write_by("markdown", "annotate_criticmarkup"),
+            "footnotes": _write_by("markdown", "annotate_footnotes"),
+        },
     ),
     "html": Format(
         "html",
@@ -60,6 +70,9 @@ FORMATS: dict[str, Format] = {
         *_when_used("docx"),
     ),
 }
+
+NOTES: tuple[str, ...] = ("comments", *dict.fromkeys(form for each in FORMATS.values() for form in each.notes))
+"""The forms that notes can have in a draft; `comments` is the way each format has of its own."""
 
 
 def read(data: bytes, name: str, *, format: str = "", limits: Limits = Limits()) -> Document:  # noqa: A002
@@ -90,11 +103,20 @@ def read_draft(path: str | Path, *, limits: Limits = Limits()) -> Document:
     return read(data, str(path), limits=limits)
 
 
-def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
-    """Give the draft back with the suggestions on it: `data` is the file that `document` was read from."""
+def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion], *, notes: str = "") -> bytes:
+    """Give the draft back with the suggestions on it: `data` is the file that `document` was read from.
+
+    `notes` names the form of the notes (one of NOTES); a format that does not know it puts them in its own way.
+    """
     if not suggestions:
         return data
-    return FORMATS[document.format].annotate(data, document, suggestions)
+    chosen = FORMATS[document.format]
+    return chosen.notes.get(notes, chosen.annotate)(data, document, suggestions)
+
+
+def fix(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+    """Give the draft with the safe edits among the suggestions made, without notes, and otherwise as it was."""
+    return FORMATS[document.format].fix(data, document, suggestions)
 
 
 def is_readable(path: str | Path) -> bool:

@@ -1,10 +1,11 @@
 """A text put together piece by piece from marked-up source, with its blocks, inlines and anchors."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from backread.formats.language import draft_language
+from backread.formats.places import Places
 from backread.formats.scaffolding import scaffolding_kind
 from backread.formats.titles import find_title
 from backread.model import Anchor, Block, BlockKind, Document, Inline
@@ -12,6 +13,9 @@ from backread.model.document import InlineKind
 
 _SPACE = " \t\r\n\f"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+Cell = tuple[int, int]
+"""Row and column in a table, from 1."""
 
 
 @dataclass(slots=True)
@@ -23,26 +27,65 @@ class _Setting:
     start: int = -1
 
 
+@dataclass(slots=True)
+class _Open:
+    """A block that is being written: its pieces (text, place, size in the source), their length, and its inlines."""
+
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    cell: Cell | None = None
+    verbatim: bool = False
+    pieces: list[tuple[str, int, int]] = field(default_factory=list)
+    size: int = 0
+    marks: list[tuple[InlineKind, int, int, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(piece for piece, _, _ in self.pieces)
+
+    def put(self, text: str, at: int, size: int) -> bool:
+        """Add characters, without white space at the block's start; tell whether there were any."""
+        if not self.pieces and not self.verbatim:
+            kept = text.lstrip()
+            if len(text) == size:
+                at, size = at + size - len(kept), len(kept)
+            text = kept
+        if not text:
+            return False
+        if size != len(text):  # an entity can name a character that must not be in a text
+            text = _CONTROL.sub("\ufffd", text)
+        self.pieces.append((text, at, size))
+        self.size += len(text)
+        return True
+
+    def trim(self) -> None:
+        """Take white space off the end."""
+        while self.pieces:
+            text, at, size = self.pieces.pop()
+            kept = text.rstrip()
+            self.size -= len(text) - len(kept)
+            if kept:
+                self.pieces.append((kept, at, len(kept) if size == len(text) else size))
+                break
+
+
 class Composition:
     """The text of a marked-up draft as it grows. Every operation costs what it adds, so a draft costs its length.
 
-    Characters are `put` with their place in the source. The first one after `part` opens a block of the kind and
-    level set there; a block in which nothing but white space came is none. `document` closes the last one.
+    Characters are `put` with their place in what is read; `places` leads from there to the draft's source. The first
+    one after `part` opens a block of the kind and level set there; a block in which nothing but white space came is
+    none. `document` closes the last one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, places: Places | None = None) -> None:
+        self._places = places
         self._blocks: list[Block] = []
         self._inlines: list[Inline] = []
         self._anchors: list[Anchor] = []
         self._parts: list[str] = []
         self._length = 0
-        self._kind: BlockKind = "paragraph"
-        self._level = 0
-        self._verbatim = False
-        # the open block: its pieces (text, place, size in the source), their length, and its inlines
-        self._pieces: list[tuple[str, int, int]] = []
-        self._size = 0
-        self._marks: list[tuple[InlineKind, int, int, str]] = []
+        self._open = _Open()
+        self._asides: list[_Open] = []
         # the inlines that have begun, None for one inside another of its kind; and those that count, at most one a kind
         self._begun: list[_Setting | None] = []
         self._settings: list[_Setting] = []
@@ -50,29 +93,35 @@ class Composition:
     @property
     def ends_in_space(self) -> bool:
         """Whether white space that comes now would be at the block's start or behind other white space."""
-        return not self._pieces or self._pieces[-1][0][-1] in _SPACE
+        return not self._open.pieces or self._open.pieces[-1][0][-1] in _SPACE
 
-    def part(self, kind: BlockKind, level: int = 0, *, verbatim: bool = False) -> None:
-        """Close the open block; what comes next is of this kind. `verbatim` keeps white space at its start."""
+    def part(self, kind: BlockKind, level: int = 0, *, cell: Cell | None = None, verbatim: bool = False) -> None:
+        """Close the open block; what comes next is of this kind, in this row and column of a table.
+
+        `verbatim` keeps white space at its start.
+        """
         self._close()
-        self._kind, self._level, self._verbatim = kind, level, verbatim
+        self._open = _Open(kind, level, cell, verbatim)
 
     def put(self, text: str, at: int, size: int) -> None:
-        """Add characters that stand at `at` in the source: one to one if they are `size` many, else as a whole."""
-        if not self._pieces and not self._verbatim:
-            kept = text.lstrip()
-            if len(text) == size:
-                at, size = at + size - len(kept), len(kept)
-            text = kept
-        if not text:
-            return
-        if size != len(text):  # an entity can name a character that must not be in a text
-            text = _CONTROL.sub("\ufffd", text)
-        for setting in self._settings:
-            if setting.start < 0:
-                setting.start = self._size
-        self._pieces.append((text, at, size))
-        self._size += len(text)
+        """Add characters that stand at `at` in what is read: one to one if they are `size` many, else as a whole."""
+        for piece, place, length in self._placed(text, at, size):
+            start = self._open.size
+            if self._open.put(piece, place, length):
+                for setting in self._settings:
+                    if setting.start < 0:
+                        setting.start = start
+
+    def put_aside(self, pieces: Iterable[tuple[str, int, int]], target: str) -> None:
+        """Add the words that stand for a picture, as a caption of their own behind the open block."""
+        aside = _Open("caption", cell=self._open.cell)
+        for piece in pieces:
+            for text, at, size in self._placed(*piece):
+                aside.put(text, at, size)
+        aside.trim()
+        if aside.size:
+            aside.marks.append(("image", 0, aside.size, target))
+            self._asides.append(aside)
 
     def begin(self, kind: InlineKind, target: str = "") -> None:
         """Begin an inline at the next character; inside another of its kind it adds nothing."""
@@ -105,54 +154,37 @@ class Composition:
             source=source,
         )
 
+    def _placed(self, text: str, at: int, size: int) -> Iterable[tuple[str, int, int]]:
+        return [(text, at, size)] if self._places is None or not size else self._places.split(text, at, size)
+
     def _mark(self, setting: _Setting) -> None:
-        if 0 <= setting.start < self._size:
-            self._marks.append((setting.kind, setting.start, self._size, setting.target))
+        if 0 <= setting.start < self._open.size:
+            self._open.marks.append((setting.kind, setting.start, self._open.size, setting.target))
 
     def _close(self) -> None:
         for setting in self._settings:  # an inline goes on in the next block
             self._mark(setting)
             setting.start = -1
-        self._trim()
-        if self._pieces:
-            self._commit()
-        self._pieces, self._marks, self._size = [], [], 0
+        asides, self._asides = self._asides, []
+        self._open.trim()
+        for block in (self._open, *asides):
+            if block.pieces:
+                self._commit(block)
+        self._open = _Open()
 
-    def _trim(self) -> None:
-        """Take white space off the end of the open block."""
-        while self._pieces:
-            text, at, size = self._pieces.pop()
-            kept = text.rstrip()
-            self._size -= len(text) - len(kept)
-            if kept:
-                self._pieces.append((kept, at, len(kept) if size == len(text) else size))
-                break
-
-    def _commit(self) -> None:
-        text = "".join(piece for piece, _, _ in self._pieces)
-        kind = self._recognised(text)
+    def _commit(self, block: _Open) -> None:
+        kind = _recognised(block)
         if self._blocks:
             cells = kind == "table_cell" == self._blocks[-1].kind
             self._add("\n" if cells else "\n\n")
         start = self._length
-        for piece, at, size in self._pieces:
+        for piece, at, size in block.pieces:
             self._anchor(self._add(piece), at, size)
-        self._blocks.append(Block(kind, start, self._length, self._level if kind == self._kind else 0))
-        for inline, low, high, target in self._marks:
-            if low < min(high, self._size):
-                self._inlines.append(Inline(inline, start + low, start + min(high, self._size), target))
-
-    def _recognised(self, text: str) -> BlockKind:
-        if self._kind != "paragraph":
-            return self._kind
-        rest, at = [], 0
-        for kind, low, high, _ in self._marks:
-            if kind == "image" and low >= at:
-                rest.append(text[at:low])
-                at = high
-        if at and not "".join([*rest, text[at:]]).strip():
-            return "caption"  # nothing but the words that stand for a picture
-        return scaffolding_kind(text) or "paragraph"
+        level = block.level if kind == block.kind else 0
+        self._blocks.append(Block(kind, start, self._length, level, block.cell))
+        for inline, low, high, target in block.marks:
+            if low < min(high, block.size):
+                self._inlines.append(Inline(inline, start + low, start + min(high, block.size), target))
 
     def _add(self, text: str) -> int:
         start, self._length = self._length, self._length + len(text)
@@ -170,3 +202,17 @@ class Composition:
             self._anchors[-1] = Anchor(last.start, self._length, last.at, last.size + size)
         else:
             self._anchors.append(Anchor(start, self._length, at, size))
+
+
+def _recognised(block: _Open) -> BlockKind:
+    if block.kind != "paragraph":
+        return block.kind
+    text = block.text
+    rest, at = [], 0
+    for kind, low, high, _ in block.marks:
+        if kind == "image" and low >= at:
+            rest.append(text[at:low])
+            at = high
+    if at and not "".join([*rest, text[at:]]).strip():
+        return "caption"  # nothing but the words that stand for a picture
+    return scaffolding_kind(text) or "paragraph"

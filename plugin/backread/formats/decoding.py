@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from backread.config import Limits
 from backread.errors import UnreadableDraft
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What some programs put in front of UTF-8: a character of the file, counted by whoever opens the file as UTF-8."""
+
 _MARKS = (  # UTF-32's mark begins with that of UTF-16, so it is asked for first
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -21,7 +24,7 @@ _LETTERS = re.compile(r"[A-Za-z \t\r\n]")
 
 @dataclass(frozen=True)
 class Decoded:
-    """The characters of a file, without its byte order mark, and how they were written."""
+    """The characters of a file and how they were written; `mark` is UTF-16's byte order mark, which is none of them."""
 
     text: str = field(repr=False)
     encoding: str = "utf-8"
@@ -30,6 +33,11 @@ class Decoded:
     def encode(self, text: str, *, missing: str = "replace") -> bytes:
         """Write `text` as this file was written; `missing` says what becomes of a character its encoding lacks."""
         return self.mark + text.encode(self.encoding, errors=missing)
+
+
+def text_start(text: str) -> int:
+    """Give where a text begins behind its byte order mark, if it has one."""
+    return len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
 
 
 def line_ending(text: str) -> str:
@@ -41,22 +49,25 @@ def line_ending(text: str) -> str:
 def decode(data: bytes, limits: Limits) -> Decoded:
     """Give the characters of a text file: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
 
-    Windows-1252 is what old Windows programs write; it is assumed only for bytes that are no UTF-8 and look like
-    prose. Raises UnreadableDraft: 413 over the limit, 415 for bytes that are no text in these encodings, 422 for
-    control characters and for an empty file.
+    A byte order mark in front of UTF-8 is the first character, so that offsets are those of anybody who opens the file
+    as UTF-8; in front of UTF-16 it belongs to the encoding. Windows-1252 is what old Windows programs write; it is
+    assumed only for bytes that are no UTF-8 and look like prose. Raises UnreadableDraft: 413 over the limit, 415 for
+    bytes that are no text in these encodings, 422 for control characters and for an empty file.
     """
     mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", ""))
     if encoding == "utf-32":
         raise UnreadableDraft("The file is written in UTF-32; save it as UTF-8 and send it again.", status=415)
-    body = data[len(mark) :]
-    decoded = Decoded(*_characters(body, encoding), mark)
+    if encoding == "utf-8":
+        decoded = Decoded(*_characters(data, encoding))
+    else:
+        decoded = Decoded(*_characters(data[len(mark) :], encoding), mark)
     if len(decoded.text) > limits.text:
         raise UnreadableDraft(
             f"The draft has {len(decoded.text):,} characters; at most {limits.text:,} can be read. Split it.",
             status=413,
         )
     _refuse_control_characters(decoded.text)
-    if not decoded.text.strip():
+    if not decoded.text[text_start(decoded.text) :].strip():
         raise UnreadableDraft("The file is empty; write something in it and send it again.")
     return decoded
 

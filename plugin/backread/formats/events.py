@@ -6,8 +6,10 @@ from typing import Any
 
 import pyromark
 
-from backread.formats.composition import Composition
+from backread.formats.composition import Cell, Composition
 from backread.formats.elements import Walk
+from backread.formats.places import Places
+from backread.formats.tables import Grid
 from backread.model import BlockKind
 from backread.model.document import InlineKind
 
@@ -38,21 +40,20 @@ _RAW_TAG = re.compile(r"<(/?)(script|style|textarea|title|iframe|noembed|noframe
 
 
 class Rendering:
-    """One pass over a Markdown text, `source` from `offset` on.
+    """One pass over a Markdown text; `places` leads from it to the draft's source.
 
-    `composition` gets what a reader sees; `outermost` the blocks that lie in no other, as they stand in the source.
+    `composition` gets what a reader sees; `outermost` the blocks that lie in no other, as they stand in the text.
     The parser counts in UTF-8 bytes; here everything is in code points.
     """
 
-    def __init__(self, source: str, offset: int = 0) -> None:
-        self.composition = Composition()
+    def __init__(self, text: str, places: Places) -> None:
+        self.composition = Composition(places)
         self.outermost: list[tuple[int, int]] = []
-        self._source = source
-        self._body = source[offset:] if offset else source
-        self._offset = offset
-        self._bytes = b"" if self._body.isascii() else self._body.encode()
+        self._text = text
+        self._bytes = b"" if text.isascii() else text.encode()
         self._byte = self._point = 0
-        self._contexts: list[tuple[BlockKind, int]] = [("paragraph", 0)]
+        self._contexts: list[tuple[BlockKind, int, Cell | None]] = [("paragraph", 0, None)]
+        self._grid = Grid()
         self._depth = {"List": 0, "BlockQuote": 0}
         self._nesting = 0
         self._html: list[tuple[int, int]] | None = None
@@ -81,7 +82,7 @@ class Rendering:
                 self._put_tag(span)
 
     def _events(self) -> Iterator[tuple[Any, tuple[int, int]]]:
-        for event, span in pyromark.events_with_range(self._body, options=_OPTIONS):
+        for event, span in pyromark.events_with_range(self._text, options=_OPTIONS):
             yield event, (span["start"], span["end"])
 
     @staticmethod
@@ -95,8 +96,13 @@ class Rendering:
             return
         if name in self._depth:
             self._depth[name] += 1
+        if name == "Table":
+            self._grid = Grid()
+        elif name in {"TableHead", "TableRow"}:
+            self._grid.start_row()
         if kind := _CONTEXTS.get(name):
-            self._contexts.append((kind, self._level(name, value)))
+            cell = self._grid.place_cell() if name == "TableCell" else None
+            self._contexts.append((kind, self._level(name, value), cell))
         if name == "HtmlBlock":
             self._html = []
         self._part()
@@ -122,15 +128,15 @@ class Rendering:
         return self._depth["List" if name == "Item" else name] if name in {"Item", "BlockQuote"} else 0
 
     def _part(self) -> None:
-        kind, level = self._contexts[-1]
+        kind, level, cell = self._contexts[-1]
         self._raw = ""
-        self.composition.part(kind, level, verbatim=kind == "code")
+        self.composition.part(kind, level, cell=cell, verbatim=kind == "code")
 
     def _put(self, text: str, span: tuple[int, int]) -> None:
         start, end = self._points(span)
         if self._raw or start == end:  # a tab that counts as several spaces stands for some of them nowhere
             return
-        self.composition.put(self._source[start:end] if len(text) == end - start else text, start, end - start)
+        self.composition.put(self._text[start:end] if len(text) == end - start else text, start, end - start)
 
     def _put_code(self, code: str, span: tuple[int, int]) -> None:
         """Put code that stands in a line: the source between the backticks, or as a whole where that is not its text.
@@ -140,7 +146,7 @@ class Rendering:
         if self._raw:
             return
         start, end = self._points(span)
-        shown = self._source[start:end]
+        shown = self._text[start:end]
         inner = shown.strip("`")
         low = start + len(shown) - len(shown.lstrip("`"))
         if len(inner) == len(code) + 2:  # spaces that only keep backticks apart
@@ -155,7 +161,7 @@ class Rendering:
     def _put_tag(self, span: tuple[int, int]) -> None:
         """A tag within a line shows nothing, unless it breaks the line; a script hides its content."""
         start, end = self._points(span)
-        tag = self._source[start:end]
+        tag = self._text[start:end]
         if match := _RAW_TAG.match(tag):
             self._raw = "" if match[1] else match[2].lower()
         elif _BREAK_TAG.match(tag) and not self._raw:
@@ -171,9 +177,9 @@ class Rendering:
                 places.append((at, start))
             at += end - start
         if places:
-            kind, level = self._contexts[-1]
-            walk = Walk(self.composition, places, kind, level)
-            walk.through("".join(self._source[start:end] for start, end in lines))
+            kind, level, _ = self._contexts[-1]
+            walk = Walk(self.composition, Places(places), kind, level)
+            walk.through("".join(self._text[start:end] for start, end in lines))
 
     def _points(self, span: tuple[int, int]) -> tuple[int, int]:
         """Turn a span of bytes into one of code points; they come in order, so each byte is decoded once."""
@@ -181,10 +187,10 @@ class Rendering:
 
     def _point_at(self, byte: int) -> int:
         if not self._bytes:
-            return self._offset + byte
+            return byte
         if byte >= self._byte:
             self._point += len(self._bytes[self._byte : byte].decode())
         else:
             self._point -= len(self._bytes[byte : self._byte].decode())
         self._byte = byte
-        return self._offset + self._point
+        return self._point

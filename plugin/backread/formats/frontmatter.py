@@ -4,6 +4,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 
+from backread.formats.decoding import text_start
+
 _LONGEST = 16_384  # characters; YAML is read slowly, and nobody writes more
 _FENCED = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?P<body>.*?)"
@@ -14,18 +16,19 @@ _LINE = re.compile(r"([A-Za-z][\w -]*?)[ \t]*:(?:[ \t]+(.*))?")
 
 
 def read_front_matter(source: str) -> tuple[dict[str, str], int]:
-    """Give the front matter as plain strings by key in lower case, and where the text begins.
+    """Give the front matter as plain strings by key in lower case, and where the text begins: behind it.
 
-    What cannot be read as front matter is text: then there are no keys and the text begins at 0. Lists are joined by
-    commas; tables within the table are left out.
+    What cannot be read as front matter is text: then there are no keys and the text begins behind a byte order mark.
+    Lists are joined by commas; tables within the table are left out.
     """
-    match = _FENCED.match(source, 0, _LONGEST)
+    start = text_start(source)
+    match = _FENCED.match(source, start, _LONGEST)
     if match is None:
-        return {}, 0
+        return {}, start
     body = match["body"]
     values = _read_toml(body) if match["fence"] == "+++" else _read_yaml(body)
     if values is None:
-        return {}, 0
+        return {}, start
     return {str(key).strip().lower(): _plain(value) for key, value in values.items() if _is_flat(value)}, match.end()
 
 

@@ -1,92 +1,66 @@
 """HTML as a content system sends it: the words a browser would show, each where it stands in the source."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from backread.config import Limits
 from backread.formats.composition import Composition
-from backread.formats.decoding import decode
+from backread.formats.decoding import decode, text_start
+from backread.formats.edits import Edit, make, safe_edits
 from backread.formats.elements import Walk
-from backread.formats.notes import word_note
-from backread.model import Document, Span, Suggestion
-
-_OUR_MARK = re.compile(r'<mark data-backread-rule="[^"<>]*" title="[^"<>]*">((?:[^<]|<(?![A-Za-z/!?]))*+)</mark>')
+from backread.formats.marking import Pictures, strip_marks, write_marks
+from backread.formats.places import leave_out
+from backread.model import Document, Suggestion
 
 
 def read(data: bytes, name: str, limits: Limits) -> Document:
-    """Read a page or a fragment of one; nothing in it is fetched or run. Raises UnreadableDraft as `decode` does."""
+    """Read a page or a fragment of one; nothing in it is fetched or run. Raises UnreadableDraft as `decode` does.
+
+    Comments (WordPress's and Ghost's block marks among them) and shortcodes show nothing. What stands for a picture is
+    a caption behind the block the picture is in, what is embedded from elsewhere a note. In a fragment a blank line
+    between words that stand in no element ends a paragraph, as in WordPress's editor.
+    """
     return _read(decode(data, limits).text, name)
 
 
 def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
-    """Give the page back with `<mark data-backread-rule title>` around the marked words; with none, the same bytes.
+    """Give the page back with its words marked; with no suggestions, the same bytes.
 
-    A mark never crosses a tag: words that tags part get several. Marks of an earlier review are taken out first.
+    `<mark data-backread>` is around the words, `<del data-backread>` and `<ins data-backread>` show a mechanical edit;
+    `-rule`, `-level` and `title` say what for. Marks of an earlier review are taken out first.
     """
     if not suggestions:
         return data
     decoded = decode(data, Limits(text=len(data)))
+    marked = write_marks(_without_marks(decoded.text, document), suggestions)
+    return decoded.encode(marked, missing="xmlcharrefreplace")
+
+
+def fix(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+    """Give the page with the safe edits made and without marks of an earlier review; nothing else is changed."""
+    decoded = decode(data, Limits(text=len(data)))
     document = _without_marks(decoded.text, document)
-    source = document.source or ""
-    parts, at = [], 0
-    for start, end, marking in _segments(document, source, suggestions):
-        rules = " ".join(dict.fromkeys(suggestion.rule for suggestion in marking))
-        notes = "\n".join(word_note(suggestion, words=False) for suggestion in marking)
-        mark = f'<mark data-backread-rule="{escape(rules)}" title="{escape(notes)}">'
-        parts += [source[at:start], mark, source[start:end], "</mark>"]
-        at = end
-    return decoded.encode("".join([*parts, source[at:]]), missing="xmlcharrefreplace")
+    pictures = Pictures(document.source or "")
+
+    def write(edit: Edit) -> str:
+        return escape(edit.new, quote=pictures.holding(edit.start) is not None)
+
+    fixed = make(document.source or "", safe_edits(document, suggestions), write)
+    return data if fixed == decoded.text else decoded.encode(fixed, missing="xmlcharrefreplace")
 
 
 def _read(source: str, name: str) -> Document:
-    composition = Composition()
-    walk = Walk(composition)
-    walk.through(source)
+    html, places = leave_out(source, [(0, text_start(source))])
+    composition = Composition(places if text_start(source) else None)
+    walk = Walk(composition, shortcodes=True)
+    walk.through(html)
     return composition.document(name, "html", source, walk.meta)
 
 
 def _without_marks(source: str, document: Document) -> Document:
     """Give the page as it was before an earlier review marked it."""
-    bare = _OUR_MARK.sub(r"\1", source)
+    bare = strip_marks(source)
     if bare == source:
         return document
     found = _read(bare, document.name)
     return found if (found.text, found.blocks) == (document.text, document.blocks) else document
-
-
-def _segments(
-    document: Document, source: str, suggestions: Sequence[Suggestion]
-) -> Iterator[tuple[int, int, list[Suggestion]]]:
-    """Give the stretches of the source that are under the same marks throughout, in order, and those marks."""
-    edges: dict[int, tuple[list[int], list[int]]] = {}
-    for number, suggestion in enumerate(suggestions):
-        for start, end in _runs(document, source, suggestion.span):
-            edges.setdefault(start, ([], []))[0].append(number)
-            edges.setdefault(end, ([], []))[1].append(number)
-    marking: set[int] = set()
-    last = 0
-    for at in sorted(edges):
-        if marking and source[last:at].strip():
-            yield last, at, [suggestions[number] for number in sorted(marking)]
-        begun, ended = edges[at]
-        marking.difference_update(ended)
-        marking.update(begun)
-        last = at
-
-
-def _runs(document: Document, source: str, span: Span) -> Iterator[Span]:
-    """Give where a stretch of the text stands in the source, without the tags in it and between its words."""
-    run: Span | None = None
-    for anchor in document.anchored(*span):
-        start, end = anchor.at, anchor.at + anchor.size
-        if source[start] == "<":  # a break or a quotation element
-            continue
-        if run and run[1] == start:
-            run = (run[0], end)
-        else:
-            if run:
-                yield run
-            run = (start, end)
-    if run:
-        yield run

@@ -1,25 +1,38 @@
-"""How a suggestion reads as a note in a file that has no comments of its own."""
+"""How a suggestion reads as a note in a file without comments of its own, and Markdown's words without its marks."""
+
+import re
 
 from backread.model import Suggestion
 
 _SHOWN = 60  # characters of the marked words
+_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+_MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
+_LIST_MARK = re.compile(r"^\s*(?:[-*+]|#{1,6}|>)\s+", re.MULTILINE)
 
 
 def word_note(suggestion: Suggestion, *, words: bool = True) -> str:
     """Give a suggestion as one line: `"slammed" [suggestion] Balance.LoadedVerb: message -> "criticised"`."""
-    marked = f'"{_shortened(suggestion.text)}" ' if words else ""
+    marked = f'"{excerpt(suggestion.text, _SHOWN)}" ' if words else ""
     return f"{marked}[{suggestion.level}] {suggestion.rule}: {_one_line(suggestion.message)}{_advice(suggestion)}"
+
+
+def excerpt(text: str, size: int) -> str:
+    """Give a text on one line and in at most `size` characters, `…` where it goes on."""
+    text = _one_line(text)
+    return text if len(text) <= size else text[: size - 1].rstrip() + "…"
+
+
+def plain(markdown: str, *, addresses: bool = False) -> str:
+    """Give Markdown's words on one line without its marks; with `addresses`, those of links behind them in brackets."""
+    text = _LINK.sub(lambda match: f"{match[1]} ({match[2]})" if addresses and match[2] else match[1], markdown)
+    text = _MARKS.sub(lambda match: match[2] or match[4], text)
+    return _one_line(_LIST_MARK.sub("", text))
 
 
 def _advice(suggestion: Suggestion) -> str:
     if not suggestion.replacements:
         return ""
     return " -> " + " or ".join(f'"{_one_line(words)}"' if words else "delete" for words in suggestion.replacements)
-
-
-def _shortened(text: str) -> str:
-    text = _one_line(text)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
 
 
 def _one_line(text: str) -> str:

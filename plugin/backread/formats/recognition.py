@@ -27,7 +27,8 @@ _FOREIGN = {
 }
 _FOREIGN_SUFFIXES = {".doc": "doc", ".dot": "doc", ".pdf": "pdf", ".rtf": "rtf", ".odt": "odt", ".pages": "pages"}
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|p|div|h[1-6])\b", re.I | re.S
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|p|div|h[1-6])\b",
+    re.I | re.S,
 )
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[\w-]+[ \t]*:")
 

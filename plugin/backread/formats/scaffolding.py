@@ -53,6 +53,7 @@ _NOTE = _whole(
     r"\[[A-Z]{2,}\b[^\[\]]*\]|\[[^\[\].!?]*\]",  # a whole sentence in brackets is copy
     r"\(?TK(?:TK)*(?:[ ]?[:,.–—-].*|[ ][a-z].*)?\)?",  # but not a company or a person whose name begins so
     r"(?:TO[ ]?COME|TBC|TBA)(?:[:,.–— -][^a-z]{0,40}|:.*)?",
+    r"https?://\S+",  # an address alone on its line is what a CMS shows as an embed
     r"(?:NB|NOTES?|CHECK|QUERY|SUBS?|DESK|LEGAL|PIC(?:TURE)?S?|EMBARGO(?:ED)?|SLUG|WORD[ ]?COUNT)"
     r"(?:[ ](?:to|for|on|from)[ ][^:]{1,30}|\b[^:a-z]{0,40}):.*",
     r"(?i:slug|word[ ]?count|notes?[ ]to[ ](?:the[ ])?(?:editors?|subs?|desk)):.*",

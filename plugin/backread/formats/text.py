@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from backread.config import Limits
-from backread.formats.decoding import decode, line_ending
+from backread.formats.decoding import decode, line_ending, text_start
+from backread.formats.edits import make, safe_edits
 from backread.formats.language import guess_language
 from backread.formats.notes import word_note
 from backread.formats.scaffolding import scaffolding_kind
@@ -21,7 +22,7 @@ _NOTES = re.compile(rf"(?:\r\n\r\n|\n\n){re.escape(_NOTES_LINE)}(?=[\r\n])")
 
 
 def read(data: bytes, name: str, limits: Limits) -> Document:
-    """Read a plain text: `text` is the decoded file up to the notes of an earlier review.
+    """Read a plain text: `text` is the decoded file, a byte order mark included, up to the notes of an earlier review.
 
     Raises UnreadableDraft as `decode` does.
     """
@@ -55,6 +56,13 @@ def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion])
         lines.append(f"{number}. Line {line}, column {column}: {word_note(suggestion)}")
     ending = line_ending(document.text)
     return decoded.encode(document.text + ending * 2 + ending.join(lines) + ending)
+
+
+def fix(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+    """Give the file with the safe edits made and without the list of an earlier review; nothing else is changed."""
+    decoded = decode(data, Limits(text=len(data)))
+    fixed = make(document.text, safe_edits(document, suggestions), lambda edit: edit.new)
+    return data if fixed == decoded.text else decoded.encode(fixed)
 
 
 def find_blocks(text: str) -> tuple[tuple[Block, ...], Span | None]:
@@ -116,7 +124,7 @@ def _runs(text: str) -> Iterator[list[Span]]:
 
 
 def _lines(text: str) -> Iterator[Span]:
-    low = 0
+    low = text_start(text)
     for match in _BREAK.finditer(text):
         yield low, match.start()
         low = match.end()

@@ -41,17 +41,24 @@ def count_words(text: str, start: int = 0, end: int | None = None) -> int:
 class Block:
     """A piece of the text that stands by itself; blocks are in order and never overlap.
 
-    `level` is the heading's (1 to 6), or the depth of a list item or block quote (from 1), else 0.
+    `level` is the heading's (1 to 6), or the depth of a list item or block quote (from 1), else 0. `cell` is the row and
+    column, both from 1, of what stands in a table: the outermost one, where tables lie in tables. A cell may hold several
+    blocks; a block whose cell does not follow the one before (see `follows_in_table`) begins another table.
     """
 
     kind: BlockKind
     start: int
     end: int
     level: int = 0
+    cell: tuple[int, int] | None = None
 
     @property
     def span(self) -> Span:
         return self.start, self.end
+
+    def follows_in_table(self, before: "Block") -> bool:
+        """Say whether this block stands in the same table as the one before it: in its cell, or in a later one."""
+        return self.cell is not None and before.cell is not None and before.cell <= self.cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +89,26 @@ class Anchor:
     node: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What a draft itself tells its reviewer about a stretch of its text: a Word comment that begins with `backread:`.
+
+    `text` is what the comment says behind that; `author` who wrote it, if the file tells.
+    """
+
+    start: int
+    end: int
+    text: str
+    author: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
     """A draft that has been read; `text` is what a reader would see, verbatim for plain text.
 
     `source` is the decoded source of a flat format, None for a package such as DOCX. Characters of the text
-    that stand nowhere in the source (the breaks between the paragraphs of a Word file) have no anchor.
+    that stand nowhere in the source (the breaks between the paragraphs of a Word file) have no anchor. `decisions` is
+    what the file itself says became of suggestions, by id: "dismissed" for a comment of ours that somebody resolved.
     """
 
     name: str
@@ -101,6 +122,8 @@ class Document:
     inlines: tuple[Inline, ...] = field(default=(), repr=False)
     anchors: tuple[Anchor, ...] = field(default=(), repr=False)
     source: str | None = field(default=None, repr=False)
+    directives: tuple[Directive, ...] = ()
+    decisions: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> int:
@@ -118,7 +141,8 @@ class Document:
     @cached_property
     def _line_starts(self) -> list[int]:
         text = self.text if self.source is None else self.source
-        return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+        first = int(text.startswith("\ufeff"))  # no editor counts a byte order mark as a column
+        return [first, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
 
     def block_at(self, offset: int) -> Block | None:
         """Give the block that holds the character at `offset`, None between blocks."""
@@ -156,8 +180,8 @@ class Document:
         if self.source is not None:
             anchors = self.anchored(offset, offset + 1)
             offset = anchors[0].at if anchors else self._nearest(offset)
-        line = bisect_right(self._line_starts, offset) - 1
-        return line + 1, offset - self._line_starts[line] + 1
+        line = max(bisect_right(self._line_starts, offset) - 1, 0)
+        return line + 1, max(offset - self._line_starts[line], 0) + 1
 
     def _nearest(self, offset: int) -> int:
         """Source offset for a character that stands nowhere: just behind the last one that does."""
