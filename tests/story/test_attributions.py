@@ -57,6 +57,11 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
             ("the ministry", "according to", "The bridge will close"),
         ),
         ("The bridge, as Orlo put it, is a ruin.", ("Orlo", "put it", "The bridge | is a ruin")),
+        (
+            "The council issued a statement calling the mayor a fraud.",
+            ("The council", "calling", "the mayor a fraud"),
+        ),
+        ("The council found a statement calling the mayor a fraud.", ("a statement", "calling", "the mayor a fraud")),
         ("Critics accused the mayor of fraud.", ("Critics", "accused", "the mayor of fraud")),
         ("The mayor is said to have taken bribes.", ("", "is said", "The mayor | to have taken bribes")),
         ("The mayor appears to have fled.", ("", "appears", "The mayor | to have fled")),

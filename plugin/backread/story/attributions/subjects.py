@@ -35,6 +35,8 @@ def _lender(ground: Ground, at: int, verb: int) -> tuple[int | None, bool]:
     if dep in {"acl", "relcl"} and words[above].lemma in _ANYTHING:  # "had nothing to say"
         above = words[above].head
         return (above, False) if ground.syntax.is_verb(above) else (None, False)
+    if dep == "acl" and _is_issued(ground, above):  # "the council issued a statement saying"
+        return words[above].head, False
     if dep == "acl":  # "a man saying", "the promise to tell"
         return (above, True) if words[at].tag == "VBG" or at != verb else (None, False)
     if dep == "pcomp":  # "by saying"
@@ -44,6 +46,13 @@ def _lender(ground: Ground, at: int, verb: int) -> tuple[int | None, bool]:
     if ground.syntax.is_verb(above):
         return above, False
     return (above, True) if words[above].pos in _NOMINAL and dep in {"pcomp", "advcl"} else (None, False)
+
+
+def _is_issued(ground: Ground, noun: int) -> bool:
+    """Tell whether a document is the word of whoever issues it."""
+    word, vocabulary = ground.words[noun], ground.vocabulary
+    issuing = ground.words[word.head].lemma in vocabulary.issuing
+    return issuing and word.dep == "dobj" and word.lemma in vocabulary.documents
 
 
 def antecedent(ground: Ground, place: int) -> int:

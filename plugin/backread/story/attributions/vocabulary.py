@@ -7,6 +7,7 @@ from backread.model import Entry, Lexicon
 
 LEXICON = "reporting"
 DOCUMENTS = "documents"
+ISSUING = "issuing"
 NOBODY = "people without names"
 BODIES = "bodies without names"
 
@@ -30,7 +31,7 @@ class Sense:
 
 
 class Vocabulary:
-    """The reporting words by part of speech and first word."""
+    """The reporting words by part of speech and first word; `issuing` is what one does with a document of one's own."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.verbs: dict[str, list[Sense]] = {}
@@ -50,6 +51,7 @@ class Vocabulary:
         self.nouns = frozenset(found.get("noun", ()))
         self.adverbs = frozenset(found.get("adverb", ()))
         self.documents = frozenset(found.get(DOCUMENTS, ()))
+        self.issuing = frozenset(found.get(ISSUING, ()))
         self.nobody = frozenset(found.get(NOBODY, ()))
         self.bodies = frozenset(found.get(BODIES, ()))
 
