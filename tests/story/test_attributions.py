@@ -1,7 +1,7 @@
 """Attributions tell whose words the copy carries, by which word, and what is said."""
 
+import sys
 from collections.abc import Callable
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -61,7 +61,10 @@ def told(reading: Reading) -> list[tuple[str, str, str]]:
             "The council issued a statement calling the mayor a fraud.",
             ("The council", "calling", "the mayor a fraud"),
         ),
-        ("The council found a statement calling the mayor a fraud.", ("a statement", "calling", "the mayor a fraud")),
+        (
+            "The council lost a statement calling the mayor a fraud.",
+            ("a statement", "calling", "the mayor a fraud"),
+        ),
         ("Critics accused the mayor of fraud.", ("Critics", "accused", "the mayor of fraud")),
         ("The mayor is said to have taken bribes.", ("", "is said", "The mayor | to have taken bribes")),
         ("The mayor appears to have fled.", ("", "appears", "The mayor | to have fled")),
@@ -219,16 +222,26 @@ def _check(said: Attribution, size: int) -> None:
         assert 0 <= start < end <= size
 
 
-def test_time_grows_with_the_text_alone(read_story: Read) -> None:
-    def cost(times: int) -> float:
+def test_work_grows_with_the_text_alone(read_story: Read) -> None:
+    def cost(times: int) -> int:
+        """Count the calls: a clock tells of the machine's other work too."""
         text = "Mayor Orlo said that the bridge was safe.\n“It is,” he told reporters. “We checked.”\n\n" * times
         story = read_story(text)
         _ = story.words, story.parties, story.quotations
-        start = process_time()
-        _ = story.spoken
-        return process_time() - start
+        calls = 0
 
-    assert cost(400) < 25 * cost(40)
+        def count(frame: object, event: str, argument: object) -> None:
+            nonlocal calls
+            calls += 1
+
+        sys.setprofile(count)
+        try:
+            _ = story.spoken
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    assert cost(400) < 11 * cost(40)
 
 
 @pytest.mark.parametrize(
