@@ -18,6 +18,7 @@ regime stole 4 percent of it. Is she above the law? “It is a shameful lie,” 
 
 Port director Tomas Varga took bribes, and everybody knows it. He did not respond to requests for comment.
 """
+BEFORE = DRAFT.replace("a shameful lie", "a painful mistake")
 SAMPLES = {
     "capitalization": "match: $title\nscope: heading\nthreshold: 1",
     "conditional": "first: bribes\nsecond: court",
@@ -42,7 +43,7 @@ def test_a_check_goes_by_the_name_of_its_kind_and_needs_parts_there_are(name):
 
 @every_check
 def test_a_check_finds_the_same_each_time_and_within_the_draft(name, make_rulebook):
-    document = read(DRAFT.encode(), "draft.md")
+    document, case = read(DRAFT.encode(), "draft.md"), Case(previous=read(BEFORE.encode(), "before.md"))
     story = read_story(document, BOOK.lexicons, CHECKS[name].needs)
     rules = [rule for rule in BOOK.rules if rule.check == name]
     if name in SAMPLES:
@@ -50,7 +51,7 @@ def test_a_check_finds_the_same_each_time_and_within_the_draft(name, make_rulebo
     found = []
     for rule in rules:
         run = CHECKS[name].prepare(rule, BOOK.lexicons)
-        once, again = (list(run(document, story, Case())) for _ in range(2))
+        once, again = (list(run(document, story, case)) for _ in range(2))
         assert once == again
         found += once
     assert found, f"no rule of the kind {name} has anything to say of a draft that shows them all"
