@@ -12,6 +12,7 @@ from backread.checks.loaded import LOADED
 from backread.checks.metric import METRIC
 from backread.checks.occurrence import OCCURRENCE
 from backread.checks.opinion import OPINION
+from backread.checks.quote_changed import QUOTE_CHANGED
 from backread.checks.repetition import REPETITION
 from backread.checks.reply import REPLY
 from backread.checks.sequence import SEQUENCE
@@ -31,6 +32,7 @@ CHECKS: dict[str, Check] = {
     "metric": METRIC,
     "occurrence": OCCURRENCE,
     "opinion": OPINION,
+    "quote_changed": QUOTE_CHANGED,
     "readability": READABILITY,
     "repetition": REPETITION,
     "reply": REPLY,
