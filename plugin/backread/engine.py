@@ -100,7 +100,7 @@ def review(
             work.apply(rule, level)
     finally:
         TIME_LIMIT.reset(limit)
-    suggestions, suppressed = _decide(work.suggestions(), case.decisions)
+    suggestions, suppressed = _decide(work.suggestions(), {**document.decisions, **case.decisions})
     story = reading.story if reading.story.parts - {"quotations", "sentences"} else None
     figures = work.readability()
     summary = summarise(document, reading.story, suggestions, rulebook, readability=figures, notices=notices)

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from backread.config import Limits
 from backread.errors import UnreadableDraft
-from backread.formats.format import Annotate, Format, Read
+from backread.formats.format import Annotate, Cover, Format, Read, View
 from backread.formats.recognition import refuse_foreign, sniff
 from backread.model import Document, Suggestion
 
-__all__ = ["FORMATS", "NOTES", "Format", "annotate", "fix", "is_readable", "read", "read_draft"]
+__all__ = ["FORMATS", "NOTES", "Format", "annotate", "fix", "is_readable", "put_cover", "read", "read_draft"]
 
 
-def _read_by(module: str) -> Read:
+def _read_by(module: str, verb: str = "read") -> Read:
     """Give the reader of a format's module, imported at first use: a plain text needs neither lxml nor Markdown."""
 
     def read(data: bytes, name: str, limits: Limits) -> Document:
-        document: Document = import_module(f"backread.formats.{module}").read(data, name, limits)
+        document: Document = getattr(import_module(f"backread.formats.{module}"), verb)(data, name, limits)
         return document
 
     return read
@@ -31,6 +31,12 @@ def _write_by(module: str, verb: str) -> Annotate:
         return written
 
     return write
+
+
+def _put_word_cover(data: bytes, document: Document, lines: Sequence[str], cover: Cover) -> bytes:
+    from backread.formats import docx
+
+    return docx.put_cover(data, document, lines, cover)
 
 
 def _when_used(module: str) -> tuple[Read, Annotate, Annotate]:
@@ -68,6 +74,8 @@ FORMATS: dict[str, Format] = {
             "application/vnd.ms-word.template.macroenabled.12",
         ),
         *_when_used("docx"),
+        read_original=_read_by("docx", "read_original"),
+        put_cover=_put_word_cover,
     ),
 }
 
@@ -75,23 +83,32 @@ NOTES: tuple[str, ...] = ("comments", *dict.fromkeys(form for each in FORMATS.va
 """The forms that notes can have in a draft; `comments` is the way each format has of its own."""
 
 
-def read(data: bytes, name: str, *, format: str = "", limits: Limits = Limits()) -> Document:  # noqa: A002
+def read(
+    data: bytes,
+    name: str,
+    *,
+    format: str = "",  # noqa: A002
+    limits: Limits = Limits(),
+    view: View = "accepted",
+) -> Document:
     """Read a draft: by the format named, else by the suffix of `name`, else by what the bytes look like.
 
-    Raises UnreadableDraft: 413 over a limit, 415 for something we do not read, 422 for a damaged or empty file.
+    `view` says which of a Word file's tracked changes count: all, or none. Raises UnreadableDraft: 413 over a limit,
+    415 for something we do not read, 422 for a damaged or empty file.
     """
     if len(data) > limits.upload:
         raise UnreadableDraft(
             f"The file has {len(data):,} bytes; at most {limits.upload:,} can be read. Split it.", status=413
         )
     chosen = _choose(data, name, format)
-    document = chosen.read(data, name, limits)
+    reader = (chosen.read_original or chosen.read) if view == "original" else chosen.read
+    document = reader(data, name, limits)
     _hold_to_limits(document, limits)
     return document
 
 
-def read_draft(path: str | Path, *, limits: Limits = Limits()) -> Document:
-    """Read a draft from a file; the document's name is the path as given. Raises UnreadableDraft as `read` does."""
+def read_draft(path: str | Path, *, limits: Limits = Limits(), view: View = "accepted") -> Document:
+    """Read a draft from a file as `read` does; the document's name is the path as given."""
     try:
         with open(path, "rb") as file:
             data = file.read(limits.upload + 1)  # a device or pipe says that it has no bytes and may never end
@@ -100,7 +117,7 @@ def read_draft(path: str | Path, *, limits: Limits = Limits()) -> Document:
         raise UnreadableDraft(f"The file cannot be opened ({reason}); check its name and its permissions.") from None
     if len(data) > limits.upload:
         raise UnreadableDraft(f"The file is over {limits.upload:,} bytes. Split it.", status=413)
-    return read(data, str(path), limits=limits)
+    return read(data, str(path), limits=limits, view=view)
 
 
 def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion], *, notes: str = "") -> bytes:
@@ -117,6 +134,12 @@ def annotate(data: bytes, document: Document, suggestions: Sequence[Suggestion],
 def fix(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
     """Give the draft with the safe edits among the suggestions made, without notes, and otherwise as it was."""
     return FORMATS[document.format].fix(data, document, suggestions)
+
+
+def put_cover(data: bytes, document: Document, lines: Sequence[str], cover: Cover) -> bytes:
+    """Give the draft, annotated or not, with a summary in it, if its format has a place for one: Word's has."""
+    put = FORMATS[document.format].put_cover
+    return put(data, document, lines, cover) if put is not None else data
 
 
 def is_readable(path: str | Path) -> bool:

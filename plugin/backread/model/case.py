@@ -11,7 +11,7 @@ class Case:
     """The desk and genre a draft is meant for, its previous version, and what editors have decided.
 
     Empty `desk` and `genre` mean: what the draft itself says, else the default. `decisions` maps a suggestion's
-    id to "accepted" or "dismissed"; a dismissed one is suppressed.
+    id to "accepted" or "dismissed"; a dismissed one is suppressed. They go before the draft's own `decisions`.
     """
 
     desk: str = ""

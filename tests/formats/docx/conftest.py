@@ -196,6 +196,29 @@ def part_of(data: bytes, name: str) -> str:
         return archive.read(name).decode()
 
 
+def settle(data: bytes, *, accept: bool, author: str = "Backread") -> bytes:
+    """Accept or reject all changes of one author, as a word processor would: with nothing of the code under test."""
+    gone, kept = ("del", "ins") if accept else ("ins", "del")
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    for name, content in contents.items():
+        if not name.endswith(".xml"):
+            continue
+        root = etree.fromstring(content)
+        for change in [each for each in root.iter(etree.Element) if value(each, "author") == author]:
+            kind, parent = etree.QName(change).localname, change.getparent()
+            if kind == kept and parent is not None:
+                for each in change:
+                    change.addprevious(each)
+            if kind in {gone, kept} and parent is not None:
+                parent.remove(change)
+        for each in root.iter("{*}delText"):
+            if not any(etree.QName(outer).localname == "del" for outer in each.iterancestors()):
+                each.tag = each.tag.replace("delText", "t")
+        contents[name] = etree.tostring(root)
+    return pack(contents)
+
+
 def read_plainly(data: bytes) -> Document:
     """Read a Word file under the usual limits."""
     return read(data, "draft.docx", Limits())
@@ -218,5 +241,6 @@ def word() -> SimpleNamespace:
         "suggest": suggest,
         "notes": notes,
         "part_of": part_of,
+        "settle": settle,
     }
     return SimpleNamespace(**tools)

@@ -141,29 +141,59 @@ def test_ranges_may_run_over_links_insertions_fields_and_paragraphs(word: Word) 
     data = word.build(body)
     document = word.read(data)
     words = ["so fir", "mly on 1", "May in", "Rome.\n\nleft", "cell\nright", "He said", "cell\nright cell"]
-    out = annotate(data, document, [word.suggest(document, each) for each in words])
-    assert sorted(note.on for note in word.notes(out)) == sorted(each.replace("\n", "") for each in words)
-    assert word.read(out).text == document.text
+    for each in words:
+        out = annotate(data, document, [word.suggest(document, each)])
+        assert [note.on for note in word.notes(out)] == [each.replace("\n", "")]
+        assert word.read(out).text == document.text
 
 
-def test_overlapping_nested_and_touching_ranges_each_keep_their_words(word: Word) -> None:
-    data = word.build(word.paragraph(word.run("abcdef"), word.run("ghij")))
-    document = word.read(data)
+def test_ranges_put_in_one_after_the_other_overlap_nest_and_touch(word: Word) -> None:
+    out = word.build(word.paragraph(word.run("abcdef"), word.run("ghij")))
     words = ["abcdefghij", "bcd", "cde", "def", "gh", "fg", "a", "j", "efgh", "bcdefghi"]
-    out = annotate(data, document, [word.suggest(document, each) for each in words])
-    assert sorted(note.on for note in word.notes(out)) == sorted(words)
+    for each in words:
+        document = word.read(out)
+        out = annotate(out, document, [word.suggest(document, each, f"id{each}")])
+    assert [note.on for note in word.notes(out)] == words
 
 
-def test_one_span_is_one_comment_that_says_everything(word: Word) -> None:
+def test_one_span_is_one_comment_that_says_everything_the_gravest_first(word: Word) -> None:
     data = word.build(word.paragraph(word.run("Critics say so.")))
     document = word.read(data)
     pair = [word.suggest(document, "Critics", "aa"), word.suggest(document, "Critics", "bb", level="error")]
     (note,) = word.notes(annotate(data, document, pair))
-    assert note.lines[-2:] == ("Backread aa", "Backread bb")
-    assert [line for line in note.lines if line.endswith("House.Sample")] == [
-        "Warning · House.Sample",
+    assert note.lines == (
+        "Say it plainly.",
         "Error · House.Sample",
-    ]
+        "Say it plainly.",
+        "Warning · House.Sample",
+        "Backread bb aa",
+    )
+
+
+def test_the_marks_of_one_sentence_are_one_comment_from_the_first_to_the_last(word: Word) -> None:
+    text = "Mr. Sample slammed the so-called plan. Others slammed it too. It rained."
+    data = word.build(word.paragraph(word.run(text)))
+    document = word.read(data)
+    out = annotate(
+        data,
+        document,
+        [
+            word.suggest(document, "so-called", "bb", why="Quotation marks by another name."),
+            word.suggest(document, "slammed", "aa", level="suggestion", message="“slammed” takes sides."),
+            word.suggest(document, "Others", "cc"),
+            word.suggest(document, "too. It rained", "dd"),
+            word.suggest(document, "rained", "ee"),
+        ],
+    )
+    assert [note.on for note in word.notes(out)] == ["slammed the so-called", "Others", "too. It rained", "rained"]
+    assert word.notes(out)[0].lines == (
+        "“so-called”: Say it plainly.",
+        "Quotation marks by another name.",
+        "Warning · House.Sample",
+        "“slammed” takes sides.",
+        "Suggestion · House.Sample",
+        "Backread bb aa",
+    )
 
 
 def test_a_second_run_repeats_nothing_and_adds_what_is_new(word: Word) -> None:
@@ -206,7 +236,7 @@ def test_what_is_in_a_text_box_is_said_where_the_box_hangs(word: Word) -> None:
 
 def test_formulas_and_form_fields_are_marked_as_a_whole(word: Word) -> None:
     control = f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{word.run('a value')}</w:sdtContent></w:sdt>"
-    body = word.paragraph(word.run("As "), "<m:oMath><m:r><m:t>x=12</m:t></m:r></m:oMath>", word.run(" is "), control)
+    body = word.paragraph(word.run("As. "), "<m:oMath><m:r><m:t>x=12</m:t></m:r></m:oMath>", word.run(". Is "), control)
     data = word.build(body)
     document = word.read(data)
     out = annotate(data, document, [word.suggest(document, "=1"), word.suggest(document, "val")])
@@ -246,9 +276,9 @@ def test_a_suggestion_about_no_character_stands_on_the_closest(word: Word) -> No
 
 def test_no_more_comments_are_made_than_word_opens(word: Word) -> None:
     ranges = "".join(f'<w:commentRangeStart w:id="{n}"/><w:commentRangeEnd w:id="{n}"/>' for n in range(32766))
-    data = word.build(word.paragraph(ranges, word.run("One two three.")))
+    data = word.build(word.paragraph(ranges, word.run("One came. Two left. Three stayed.")))
     document = word.read(data)
-    out = annotate(data, document, [word.suggest(document, each) for each in ("One", "two", "three")])
+    out = annotate(data, document, [word.suggest(document, each) for each in ("One", "Two", "Three")])
     assert [note.on for note in word.notes(out)] == ["One"]
 
 

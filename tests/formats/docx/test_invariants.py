@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from backread.config import Limits
-from backread.formats.docx import annotate
+from backread.formats.docx import annotate, fix
 from backread.formats.docx.names import short, textual_nodes, value
 from backread.formats.docx.package import Package
 from backread.formats.docx.symbols import printed
@@ -106,11 +106,13 @@ def test_comments_cover_exactly_their_characters_and_the_text_stays(
     assert after.blocks == document.blocks
     if suggestions:
         found = copy_in_comments(marked, after)
-        ids = {note.lines[-1].removeprefix("Backread "): note.number for note in word.notes(marked)}
-        assert {each.id: found[ids[each.id]] for each in suggestions} == {
-            each.id: "".join(document.text[at.start : at.end] for at in document.anchored(each.start, each.end))
-            for each in suggestions
-        }
+        spans = {each.id: each.span for each in suggestions}
+        assert sorted(each for note in word.notes(marked) for each in note.lines[-1].split()[1:]) == sorted(spans)
+        for note in word.notes(marked):
+            covered = [spans[each] for each in note.lines[-1].split()[1:]]
+            start, end = min(start for start, _ in covered), max(end for _, end in covered)
+            copy = "".join(document.text[at.start : at.end] for at in document.anchored(start, end))
+            assert found[note.number] == copy
     assert annotate(marked, after, suggestions) is marked
 
 
@@ -149,5 +151,9 @@ def test_a_safe_edit_changes_its_own_characters_and_no_others(
     end = data.draw(st.integers(start + 1, min(len(document.text), start + 6)))
     words = document.text[start:end]
     suggestion = Suggestion("s", "House.S", "warning", "m", start, end, words, replacements=("ZZ",), fix="safe")
-    after = word.read(annotate(package, document, [suggestion]))
-    assert after.text in (document.text, document.text[:start] + "ZZ" + document.text[end:])
+    marked = annotate(package, document, [suggestion])
+    assert word.read(marked).text == document.text
+    assert word.read(word.settle(marked, accept=False)).text == document.text
+    text = word.read(word.settle(marked, accept=True)).text
+    assert text in (document.text, document.text[:start] + "ZZ" + document.text[end:])
+    assert word.read(fix(package, document, [suggestion])).text == text

@@ -32,9 +32,11 @@ def test_libreoffice_reads_each_comment_on_its_words_and_our_tracked_change(
     data = word.build(body)
     document = word.read(data)
     words = ["mayor slammed the", "slam", "plan", "left", "ght si"]
-    suggestions = [word.suggest(document, each) for each in words]
-    suggestions.append(word.suggest(document, "e-mail", fix="safe", replacements=("email",)))
-    (tmp_path / "marked.docx").write_bytes(annotate(data, document, suggestions))
+    for each in words:  # one at a time: those of one sentence would share a comment
+        data = annotate(data, document, [word.suggest(document, each)])
+        document = word.read(data)
+    data = annotate(data, document, [word.suggest(document, "e-mail", fix="safe", replacements=("email",))])
+    (tmp_path / "marked.docx").write_bytes(data)
     subprocess.run(
         [office(), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "fodt",
          "--outdir", str(tmp_path), str(tmp_path / "marked.docx")],

@@ -8,7 +8,7 @@ import pytest
 
 from backread.config import Limits
 from backread.errors import UnreadableDraft
-from backread.formats.docx import read
+from backread.formats.docx import read, read_original
 from backread.formats.docx.names import textual_nodes
 from backread.formats.docx.package import Package
 
@@ -317,3 +317,49 @@ def test_a_language_marked_on_the_runs_is_told_where_the_words_cannot_tell(word:
         ).language
         == "en"
     )
+
+
+def test_the_original_is_the_draft_before_its_tracked_changes(word: Word) -> None:
+    mark = '<w:rPr><w:ins w:id="8" w:author="A"/></w:rPr>'
+    row = '<w:tr><w:trPr><w:{0} w:id="9" w:author="A"/></w:trPr><w:tc>{1}</w:tc><w:tc>{1}</w:tc></w:tr>'
+    body = (
+        word.paragraph(
+            word.run("He "),
+            f'<w:ins w:id="1" w:author="A">{word.run("firmly ")}'
+            '<w:del w:id="6" w:author="B"><w:r><w:delText>and truly </w:delText></w:r></w:del></w:ins>',
+            '<w:del w:id="2" w:author="A"><w:r><w:delText xml:space="preserve">never </w:delText></w:r></w:del>',
+            word.run("denied "),
+            f'<w:moveFrom w:id="4" w:author="A">{word.run("it")}</w:moveFrom>',
+            f'<w:moveTo w:id="3" w:author="A">{word.run("that")}</w:moveTo>',
+            settings=mark,
+        )
+        + word.paragraph(word.run(" twice."))
+        + f"<w:tbl>{row.format('ins', word.paragraph(word.run('new')))}"
+        f"{row.format('del', word.paragraph(word.run('old')))}</w:tbl>"
+    )
+    data = word.build(body)
+    assert word.read(data).text == "He firmly denied that\n\ntwice.\n\nnew\nnew"
+    original = read_original(data, "draft.docx", Limits())
+    assert original.text == "He never denied it twice.\n\nold\nold"
+    assert [a.end - a.start for a in original.anchors if original.text[a.start : a.end] == "never "] == [6]
+
+
+def test_our_own_changes_are_proposals_and_count_in_neither_view(word: Word) -> None:
+    body = word.paragraph(
+        word.run("Send an "),
+        '<w:del w:id="1" w:author="Backread"><w:r><w:delText>e-mail</w:delText></w:r></w:del>',
+        f'<w:ins w:id="2" w:author="Backread">{word.run("email")}</w:ins>',
+    )
+    data = word.build(body)
+    assert word.read(data).text == read_original(data, "draft.docx", Limits()).text == "Send an e-mail"
+
+
+def test_cells_know_their_row_and_column_in_the_outermost_table(word: Word) -> None:
+    p = word.paragraph
+    inner = word.table([p(word.run("x")), p(word.run("y"))])
+    grid = word.table([p(word.run("a")), p(word.run("b"))], [p(word.run("c")), inner])
+    box = word.table([p(word.run("A box."))])
+    document = word.read(word.build(grid + box))
+    assert [(document.text[b.start : b.end], b.cell) for b in document.blocks] == [
+        ("a", (1, 1)), ("b", (1, 2)), ("c", (2, 1)), ("x", (2, 2)), ("y", (2, 2)), ("A box.", None),
+    ]  # fmt: skip

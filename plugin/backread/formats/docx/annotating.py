@@ -1,202 +1,179 @@
 """A Word file with suggestions on it: comments on the exact words, and tracked changes where an edit is safe."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
 
 from lxml import etree
 
 from backread.config import Limits
 from backread.formats.docx.comments import Comments
-from backread.formats.docx.cutting import Cuts, Edge, host_of
-from backread.formats.docx.markup import serialise
-from backread.formats.docx.names import TEXTUAL, is_tab_stop, short, textual_nodes, value
+from backread.formats.docx.cutting import Cuts, Edge
+from backread.formats.docx.grouping import group, union
 from backread.formats.docx.package import Package
-from backread.formats.docx.revisions import Revisions
+from backread.formats.docx.places import Places, Stretch
+from backread.formats.docx.revisions import Revisions, make_marker
 from backread.formats.docx.styles import Styles
+from backread.formats.docx.threads import Known
 from backread.formats.docx.wording import word
-from backread.model import Anchor, Document, Span, Suggestion
+from backread.model import Document, Span, Suggestion
 
-# The draft has been read under the limits; annotating it must not fail for want of them.
-_NO_LIMITS = Limits(unzipped=1 << 40, entries=1 << 31)
-
-_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+NO_LIMITS = Limits(unzipped=1 << 40, entries=1 << 31)
+"""The draft has been read under the limits; annotating it must not fail for want of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    """One comment to be: the suggestions on one span, where it starts and ends, and where its words really are."""
+class _Remark:
+    """One comment to be: where it goes, what it says, and the suggestions it makes."""
 
-    suggestions: tuple[Suggestion, ...]
-    first: Edge
-    last: Edge
-    place: str = ""
+    stretch: Stretch
+    lines: Sequence[str]
+    ids: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """One tracked change to be: where it goes, and what is to stand there instead of what."""
+
+    stretch: Stretch
+    words: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The elements that mark both ends of a stretch."""
+
+    stretch: Stretch
+    start: tuple[etree._Element, ...]
+    end: tuple[etree._Element, ...]
 
 
 def annotate(
     data: bytes, document: Document, suggestions: Sequence[Suggestion], *, at: datetime | None = None
 ) -> bytes:
-    """Give the file `document` was read from with each suggestion as a comment on exactly its characters.
+    """Give the file `document` was read from with the suggestions as comments on their words.
 
-    A suggestion that is safe and has exactly one replacement is a tracked change as well, unless the place makes
-    that risky. Word takes no comments in notes and text boxes: theirs stand on the note's mark, or on what the box
-    hangs on, and name the words. Suggestions on one span share a comment; those that a comment of ours already
-    makes are left out. Everything else in the file is kept, parts without a change byte for byte; with nothing to
-    add the bytes are the very same. `at` dates comments and changes (default: now).
+    The suggestions of one sentence share a comment, which stands on everything from the first of their characters to
+    the last; one by itself stands on exactly its own. Word takes no comments in notes and text boxes: theirs stand on
+    the note's mark, or on what the box hangs on, and name the words. A suggestion that is safe and has exactly one
+    replacement is a tracked change as well, unless the place makes that risky. What a comment of ours already says is
+    left out, whether it was resolved or not. Everything else in the file is kept, parts without a change byte for
+    byte; with nothing to add the bytes are the very same. `at` dates comments and changes (default: now).
     """
     if not suggestions:
         return data
-    package = Package(data, _NO_LIMITS)
-    source = package.archive.read(package.main)
-    root = package.parse(package.main)
-    date = (at or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    styles_part = package.related("styles")
-    styles = Styles(package.parse(styles_part) if styles_part else None)
-    comments = Comments(package, root, styles, date)
-    noted = comments.noted
-    groups = _by_span([each for each in suggestions if each.id not in noted])
-    places = _Places(package, root, document)
-    marks = [mark for span, group in groups.items() if (mark := places.mark(span, group))][: max(comments.room, 0)]
-    if not marks:
+    package = Package(data, NO_LIMITS)
+    places = Places(package, document)
+    known = Known(package, places.main, document)
+    new = [each for each in suggestions if not known.makes(each)]
+    if not new:
         return data
-    markers = _place(marks, document, comments)
-    revisions = Revisions(root, date)
-    edges = sorted(position for span in groups for position in span)
-    for mark, (start, end) in zip(marks, markers, strict=True):
-        replacement = _safe_replacement(mark, edges)
-        if replacement is not None:
-            revisions.replace(start, end, mark.suggestions[0].text, replacement)
-    return package.archive.rewrite({package.main: serialise(root, source), **comments.changes()})
+    date = stamp(at)
+    comments = open_comments(package, places, date)
+    remarks: list[_Remark] = []
+    made: list[Suggestion] = []
+    for each in group(document, new):
+        if len(remarks) < comments.room and (stretch := places.to_comment(union(each))):
+            ids = [suggestion.id for suggestion in each if suggestion.id]
+            remarks.append(_Remark(stretch, word(document, each, stretch.place), ids))
+            made += each
+    if not remarks:
+        return data
+    pairs = [
+        _Pair(each.stretch, (start,), (end, reference))
+        for each in remarks
+        for start, end, reference in [comments.markers(comments.add(each.lines, each.ids))]
+    ]
+    edits, revisions = _prepare(places, made, suggestions, date)
+    changed = _write(places, pairs, edits, revisions)
+    revisions.finish()
+    return package.archive.rewrite({**places.serialise({package.main, *changed}), **comments.changes()})
 
 
-def _by_span(suggestions: Sequence[Suggestion]) -> dict[Span, tuple[Suggestion, ...]]:
-    groups: dict[Span, list[Suggestion]] = {}
-    for suggestion in sorted(suggestions, key=lambda each: (each.start, each.end)):
-        groups.setdefault(suggestion.span, []).append(suggestion)
-    return {span: tuple(group) for span, group in groups.items()}
+def fix(data: bytes, document: Document, suggestions: Sequence[Suggestion]) -> bytes:
+    """Give the file with the safe edits made for good, where `annotate` would track them; the rest is as it was."""
+    package = Package(data, NO_LIMITS)
+    places = Places(package, document)
+    edits, revisions = _prepare(places, suggestions, suggestions, stamp(None))
+    changed = _write(places, [], edits, revisions)
+    revisions.accept()
+    revisions.finish()
+    return package.archive.rewrite(places.serialise(changed)) if changed else data
 
 
-def _place(
-    marks: Sequence[_Mark], document: Document, comments: Comments
-) -> list[tuple[etree._Element, etree._Element]]:
-    """Write the comments and put their markers in the text, from the last to the first; give start and end of each."""
+def stamp(at: datetime | None) -> str:
+    """Give a time as Word writes it, now if there is none."""
+    return (at or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def open_comments(package: Package, places: Places, date: str) -> Comments:
+    """Give the comments of a package, to add some of that date."""
+    styles = package.related("styles")
+    return Comments(package, places.main, Styles(package.parse(styles) if styles else None), date)
+
+
+def put_comment(comments: Comments, number: str, stretch: Stretch) -> None:
+    """Put the markers of one comment at a stretch."""
+    start, end, reference = comments.markers(number)
+    _cut([_Pair(stretch, (start,), (end, reference))])
+
+
+def _prepare(
+    places: Places, chosen: Iterable[Suggestion], suggestions: Iterable[Suggestion], date: str
+) -> tuple[list[_Edit], Revisions]:
+    """Give the edits that can be made of the chosen among all suggestions, before anything is changed."""
+    edits = list(_find_edits(places, chosen, sorted(edge for each in suggestions for edge in each.span)))
+    revisions = Revisions(places.roots.values(), date)
+    return [each for each in edits if all(map(revisions.may_replace, _ends(each.stretch)))], revisions
+
+
+def _write(places: Places, pairs: Sequence[_Pair], edits: Iterable[_Edit], revisions: Revisions) -> set[str]:
+    """Put all markers in the text and make the edits between theirs; name the parts edited."""
+    pending = [(edit, _Pair(edit.stretch, (make_marker(),), (make_marker(),))) for edit in edits]
+    _cut([*pairs, *(pair for _, pair in pending)])
+    parts = list(places.roots)
+    changed = set()
+    for edit, pair in pending:
+        if revisions.replace(pair.start[0], pair.end[0], edit.words, edit.replacement):
+            changed.add(parts[edit.stretch.first.part])
+    return changed
+
+
+def _cut(pairs: Sequence[_Pair]) -> None:
+    """Put markers in the text, from the last to the first."""
     cuts = Cuts()
-    found = []
-    events: list[tuple[tuple[float, float, int, int], Edge, tuple[etree._Element, ...]]] = []
-    for index, mark in enumerate(marks):
-        number = comments.add(
-            word(document, mark.suggestions, mark.place), [each.id for each in mark.suggestions if each.id]
-        )
-        start, end, reference = comments.markers(number)
-        found.append((start, end))
+    events: list[tuple[tuple[float, ...], Edge, tuple[etree._Element, ...]]] = []
+    for index, pair in enumerate(pairs):
+        first, last = pair.stretch.first, pair.stretch.last
         # At one and the same place ranges end before others start, so a start is served first.
-        events.append(((mark.first.order, mark.first.at or 0, 1, index), mark.first, (start,)))
-        stop = float("inf") if mark.last.at is None else mark.last.at
-        events.append(((mark.last.order, stop, 0, index), mark.last, (end, reference)))
+        events.append(((first.part, first.order, first.at or 0, 1, index), first, pair.start))
+        stop = float("inf") if last.at is None else last.at
+        events.append(((last.part, last.order, stop, 0, index), last, pair.end))
     for key, edge, elements in sorted(events, key=lambda event: event[0], reverse=True):
-        if key[2]:
+        if key[3]:
             cuts.insert_before(edge, *elements)
         else:
             cuts.insert_after(edge, *elements)
     cuts.finish()
-    return found
 
 
-def _safe_replacement(mark: _Mark, edges: list[int]) -> str | None:
-    """Give the text that may replace a mark's as a tracked change: nothing else may begin or end inside it."""
-    safe = {each.replacements for each in mark.suggestions if each.fix == "safe"}
-    if mark.place or len(safe) != 1 or len(replacements := safe.pop()) != 1:
-        return None
-    start, end = mark.suggestions[0].span
-    if bisect_left(edges, end) > bisect_right(edges, start):
-        return None
-    return replacements[0]
+def _find_edits(places: Places, suggestions: Iterable[Suggestion], edges: Sequence[int]) -> Iterable[_Edit]:
+    """Give the edits that may be made as tracked changes: no other suggestion may begin or end inside one."""
+    safe: dict[Span, set[tuple[str, ...]]] = {}
+    words: dict[Span, str] = {}
+    for each in suggestions:
+        if each.fix == "safe":
+            safe.setdefault(each.span, set()).add(each.replacements)
+            words[each.span] = each.text
+    for (start, end), replacements in safe.items():
+        choices = next(iter(replacements))
+        if len(replacements) > 1 or len(choices) != 1 or bisect_left(edges, end) > bisect_right(edges, start):
+            continue
+        if stretch := places.to_change((start, end)):
+            yield _Edit(stretch, words[start, end], choices[0])
 
 
-class _Places:
-    """Where the characters of a document stand in the main part of its package."""
-
-    def __init__(self, package: Package, root: etree._Element, document: Document) -> None:
-        self._package = package
-        self._root = root
-        self._document = document
-        self._nodes = textual_nodes(root)
-
-    def mark(self, span: Span, suggestions: tuple[Suggestion, ...]) -> _Mark | None:
-        """Tie suggestions to the text, None if not one of their characters stands anywhere in it."""
-        anchors = self._document.anchored(*span) or self._nearest(span[0])
-        if not anchors:
-            return None
-        if anchors[0].part != self._package.main:
-            return self._mark_note(anchors[0], suggestions)
-        first = anchors[0]
-        story = _story(self._nodes[first.node])
-        host, _ = host_of(self._nodes[first.node])
-        place = "text box" if story is not None else "form field" if short(host.tag) == "w:sdt" else ""
-        last = next(
-            each for each in reversed(anchors) if each.part == first.part and _story(self._nodes[each.node]) is story
-        )
-        opening, closing = self._nodes[first.node], self._nodes[last.node]
-        return _Mark(
-            suggestions,
-            Edge(first.node, opening, first.at if first.size else None),
-            Edge(last.node, closing, last.at + last.size if last.size else None),
-            place,
-        )
-
-    def _nearest(self, offset: int) -> tuple[Anchor, ...]:
-        """Give the anchor of the closest character, for a suggestion about none."""
-        anchors = self._document.anchors
-        index = bisect_right(anchors, offset, key=lambda anchor: anchor.start) - 1
-        if not anchors:
-            return ()
-        near = anchors[max(index, 0)]
-        at = min(max(offset, near.start), near.end - 1)
-        return self._document.anchored(at, at + 1)
-
-    def _mark_note(self, anchor: Anchor, suggestions: tuple[Suggestion, ...]) -> _Mark | None:
-        """Tie suggestions to the mark that refers to the note they are on."""
-        for related, kind in _NOTES.items():
-            if self._package.related(related) == anchor.part:
-                number = self._note_numbers(anchor.part)[anchor.node]
-                found = self._references.get((f"w:{kind}Reference", number))
-                if found:
-                    edge = Edge(found[0], found[1], None)
-                    return _Mark(suggestions, edge, edge, kind)
-        return None
-
-    def _note_numbers(self, part: str) -> list[str]:
-        """Give for each text element of a notes part the id of its note."""
-        if part not in self._numbers:
-            self._numbers[part] = list(_note_ids(self._package.parse(part)))
-        return self._numbers[part]
-
-    @cached_property
-    def _numbers(self) -> dict[str, list[str]]:
-        return {}
-
-    @cached_property
-    def _references(self) -> dict[tuple[str, str], tuple[float, etree._Element]]:
-        """The first mark that refers to each note, and its place among the text elements."""
-        found: dict[tuple[str, str], tuple[float, etree._Element]] = {}
-        order = -0.5
-        for element in self._root.iter(etree.Element):
-            name = short(element.tag)
-            if name in TEXTUAL and not is_tab_stop(element):
-                order += 1
-            elif name in {"w:footnoteReference", "w:endnoteReference"}:
-                found.setdefault((name, value(element, "id") or ""), (order, element))
-        return found
-
-
-def _story(element: etree._Element) -> etree._Element | None:
-    """Give the text box an element stands in, None in the body."""
-    return next((each for each in element.iterancestors() if short(each.tag) == "w:txbxContent"), None)
-
-
-def _note_ids(root: etree._Element) -> Iterator[str]:
-    for element in textual_nodes(root):
-        note = next((each for each in element.iterancestors() if short(each.tag) in {"w:footnote", "w:endnote"}), None)
-        yield (value(note, "id") or "") if note is not None else ""
+def _ends(stretch: Stretch) -> tuple[etree._Element, etree._Element]:
+    return stretch.first.element, stretch.last.element

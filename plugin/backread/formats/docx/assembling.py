@@ -55,7 +55,7 @@ class Assembly:
             )
         self.text.append(text)
         self.length = end
-        self.blocks.append(Block(paragraph.kind, start, end, paragraph.level))
+        self.blocks.append(Block(paragraph.kind, start, end, paragraph.level, paragraph.cell))
         if paragraph.title and self.title is None:
             self.title = start, end
         at = start - lead

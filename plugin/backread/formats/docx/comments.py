@@ -1,24 +1,23 @@
 """The comments part: what others have said stays, what we say is added."""
 
 import posixpath
-import re
 from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
 from backread.formats.docx.markup import parse, printable, serialise
-from backread.formats.docx.names import short, value
+from backread.formats.docx.names import namespace_of, value
 from backread.formats.docx.package import CONTENT_TYPES, Package, relationships_part
 from backread.formats.docx.styles import Styles
+from backread.formats.docx.views import AUTHOR
 
-AUTHOR, INITIALS = "Backread", "BR"
+INITIALS = "BR"
 
 MOST = 32767
 """Word does not open a file with more comment ranges (MS-OI29500 2.1.315)."""
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _NO_RELATIONSHIPS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
-_MARKER = re.compile(rf"{AUTHOR} (\S+)")
 
 
 class Comments:
@@ -27,7 +26,7 @@ class Comments:
     def __init__(self, package: Package, main: etree._Element, styles: Styles, date: str) -> None:
         """`main` is the root of the main part, `date` what new comments are dated, as in 2024-01-31T08:00:00Z."""
         self._package = package
-        self._namespace = str(main.tag)[1:].partition("}")[0]
+        self._namespace = namespace_of(main)
         self._date = date
         self._text_style = styles.find("annotation text")
         self._mark_style = styles.find("annotation reference")
@@ -41,37 +40,40 @@ class Comments:
         self._next = 1 + max(_numbers([*self._root, *main.iter("{*}commentReference")]), default=-1)
         self.room = MOST - sum(1 for _ in main.iter("{*}commentRangeStart"))
 
-    @property
-    def noted(self) -> frozenset[str]:
-        """The ids of the suggestions that our own comments in the file already make."""
-        ours = (comment for comment in self._root if value(comment, "author") == AUTHOR)
-        found = set()
-        for comment in ours:
-            for paragraph in comment:
-                line = "".join(each.text or "" for each in paragraph.iter("{*}t") if short(each.tag) == "w:t")
-                if match := _MARKER.fullmatch(line.strip()):
-                    found.add(match[1])
-        return frozenset(found)
+    def add(self, lines: Sequence[str], ids: Sequence[str], *, first: bool = False) -> str:
+        """Add a comment of some paragraphs, marked as making the suggestions `ids`; give its number.
 
-    def add(self, lines: Sequence[str], ids: Iterable[str]) -> str:
-        """Add a comment of some paragraphs, marked as making the suggestions `ids`; give its number."""
+        `first` puts it before all others, which counts where several stand on the same place.
+        """
         number = str(self._next)
         self._next += 1
         comment = etree.SubElement(self._root, self._name("comment"))
+        if first:
+            self._root.insert(0, comment)
         for name, content in (("id", number), ("author", AUTHOR), ("date", self._date), ("initials", INITIALS)):
             comment.set(self._name(name), content)
+        self._fill(comment, lines, ids)
+        return number
+
+    def rewrite(self, number: str, lines: Sequence[str], ids: Sequence[str]) -> None:
+        """Say something else in a comment that is there."""
+        for comment in self._root:
+            if value(comment, "id") == number:
+                comment[:] = []
+                self._fill(comment, lines, ids)
+
+    def _fill(self, comment: etree._Element, lines: Sequence[str], ids: Sequence[str]) -> None:
         for index, line in enumerate(lines):
             paragraph = self._add_paragraph(comment)
             if index == 0:
                 etree.SubElement(self._add_run(paragraph, self._mark_style), self._name("annotationRef"))
             self._write(self._add_run(paragraph), line)
-        for identifier in ids:
+        if ids:
             run = self._add_run(self._add_paragraph(comment))
             look = etree.SubElement(run, self._name("rPr"))
             for name, content in (("color", "808080"), ("sz", "14")):
                 etree.SubElement(look, self._name(name)).set(self._name("val"), content)
-            self._write(run, f"{AUTHOR} {identifier}")
-        return number
+            self._write(run, " ".join((AUTHOR, *ids)))
 
     def markers(self, number: str) -> tuple[etree._Element, etree._Element, etree._Element]:
         """Give the three elements that tie a comment to the text: start, end, and the run that refers to it."""
@@ -103,8 +105,7 @@ class Comments:
         name = self._package.archive.find(part)
         source = self._package.archive.read(name) if name else _NO_RELATIONSHIPS
         root = parse(source)
-        namespace = str(root.tag)[1:].partition("}")[0]
-        etree.SubElement(root, f"{{{namespace}}}{tag}", attributes)
+        etree.SubElement(root, f"{{{namespace_of(root)}}}{tag}", attributes)
         return {name or part: serialise(root, source)}
 
     def _add_paragraph(self, comment: etree._Element) -> etree._Element:

@@ -18,16 +18,19 @@ _VALUES = {"w:text", "w:dropDownList", "w:comboBox", "w:date", "w:dataBinding", 
 class Edge:
     """Where a marker goes: before or after the character at `at` of an element, or the whole element if None.
 
-    `order` is the element's place in the part, in text elements.
+    `part` numbers the part, `order` is the element's place in it, in text elements. A marker that goes `inside` stands
+    beside the element's own run, in whatever that run stands; others stand beside the outermost, see `host_of`.
     """
 
+    part: int
     order: float
     element: etree._Element
     at: int | None
+    inside: bool = False
 
 
 class Cuts:
-    """The splits made in one part; edges must be served from the last to the first, so that offsets stay true."""
+    """The splits made in a package; edges must be served from the last to the first, so that offsets stay true."""
 
     def __init__(self) -> None:
         self._trimmed: dict[etree._Element, int] = {}
@@ -35,9 +38,9 @@ class Cuts:
 
     def insert_before(self, edge: Edge, *markers: etree._Element) -> None:
         """Put markers right before the character at an edge."""
-        host, top = host_of(edge.element)
+        host, top = _host(edge, edge.element)
         if top is edge.element and edge.at is not None and (half := self._cut(top, edge.at)) is not None:
-            host, top = host_of(half)
+            host, top = _host(edge, half)
         if top is not host and _leads(top):
             host = _split_run(host, top)
         for marker in markers:
@@ -45,7 +48,7 @@ class Cuts:
 
     def insert_after(self, edge: Edge, *markers: etree._Element) -> None:
         """Put markers right behind the characters that end at an edge."""
-        host, top = host_of(edge.element)
+        host, top = _host(edge, edge.element)
         if top is edge.element and edge.at is not None:
             self._cut(top, edge.at)
         following = top.getnext()
@@ -81,6 +84,13 @@ class Cuts:
         return half
 
 
+def _host(edge: Edge, element: etree._Element) -> tuple[etree._Element, etree._Element]:
+    run = element.getparent()
+    if edge.inside and run is not None and short(run.tag) == "w:r":
+        return run, element
+    return host_of(element)
+
+
 def host_of(element: etree._Element) -> tuple[etree._Element, etree._Element]:
     """Give the outermost run, formula or form field around an element, and the child of a run that holds it.
 
@@ -93,13 +103,14 @@ def host_of(element: etree._Element) -> tuple[etree._Element, etree._Element]:
         name = short(path[index].tag)
         if name in _HOSTS:
             return path[index], path[index - 1] if name == "w:r" and index > 0 else path[index]
-        if name == "w:sdt" and in_paragraph and _holds_value(path[index]):
+        if name == "w:sdt" and in_paragraph and holds_value(path[index]):
             return path[index], path[index]
         in_paragraph = in_paragraph or name == "w:p"
     return element, element
 
 
-def _holds_value(control: etree._Element) -> bool:
+def holds_value(control: etree._Element) -> bool:
+    """Tell whether a content control holds one plain value, which can only be marked whole."""
     settings = child(control, "w:sdtPr")
     return settings is not None and any(short(each.tag) in _VALUES for each in settings)
 

@@ -6,15 +6,16 @@ from typing import Final
 
 from lxml import etree
 
-from backread.formats.docx.names import DELETED, short, value, wildcards
+from backread.formats.docx.names import short, value, wildcards
+from backread.formats.docx.views import CHANGES, is_away
+from backread.formats.format import View
 
 LONGEST_CODE: Final = 2000
 """Characters of a field's code that are looked at; an address is shorter."""
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 _STORIES = {"w:txbxContent", "w:footnote", "w:endnote"}
-_UNREAD = DELETED | {"mc:Fallback"}
-_WATCHED = wildcards(_STORIES | _UNREAD | {"w:fldChar"})
+_WATCHED = wildcards(_STORIES | CHANGES | {"mc:Fallback", "w:fldChar"})
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Field:
         return (match[1] or match[2] or "") if match else ""
 
 
-def unclosed(root: etree._Element) -> frozenset[int]:
+def unclosed(root: etree._Element, view: View) -> frozenset[int]:
     """Give which field characters, counted in document order, begin a field that never ends in its story.
 
     Text behind such a one is copy all the same: Word shows it.
@@ -47,7 +48,7 @@ def unclosed(root: etree._Element) -> frozenset[int]:
             index += starts
             if starts and not unread:
                 _follow(stories[-1], value(element, "fldCharType"), index)
-        elif name in _UNREAD:
+        elif name == "mc:Fallback" or (name in CHANGES and is_away(element, view)):
             unread += 1 if starts else -1
         elif name in _STORIES:
             if starts:

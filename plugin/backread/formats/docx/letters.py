@@ -5,7 +5,9 @@ from itertools import takewhile
 
 from lxml import etree
 
-from backread.formats.docx.names import DELETED, TEXTUAL, XML_SPACE, short
+from backread.formats.docx.names import LETTERS, TEXTUAL, XML_SPACE, short
+from backread.formats.docx.views import is_away
+from backread.formats.format import View
 
 WHITESPACE = " \t\r\n"
 
@@ -37,11 +39,11 @@ def split_shown(text: str, start: int, end: int) -> list[tuple[str, int]]:
     return found
 
 
-def kept_text(base: etree._Element) -> Iterator[str]:
-    """Give the text in an element that can only be taken whole, without what is deleted in it."""
-    for element in base.iter("{*}t"):
+def kept_text(base: etree._Element, view: View) -> Iterator[str]:
+    """Give the text in an element that can only be taken whole, without what tracked changes take from it."""
+    for element in base.iter("{*}t", "{*}delText"):
         parents = takewhile(lambda each: each is not base, element.iterancestors())
-        if short(element.tag) in TEXTUAL and not any(short(each.tag) in DELETED for each in parents):
+        if short(element.tag) in LETTERS and not any(is_away(each, view) for each in parents):
             yield element.text or ""
 
 

@@ -22,6 +22,7 @@ _STRICT: Final = {
 }
 
 _OTHERS: Final = {
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
@@ -32,12 +33,10 @@ _OTHERS: Final = {
 
 _PREFIXES: Final = {uri: prefix for table in (_TRANSITIONAL, _STRICT, _OTHERS) for prefix, uri in table.items()}
 
-DELETED: Final = frozenset({"w:del", "w:moveFrom"})
-"""Elements around text that a tracked change takes away."""
+LETTERS: Final = frozenset({"w:t", "w:delText", "m:t"})
+"""Elements that hold characters of their own; `w:delText` is a `w:t` that a tracked change deletes."""
 
-TEXTUAL: Final = frozenset(
-    {"w:t", "w:tab", "w:br", "w:cr", "w:sym", "w:noBreakHyphen", "w:softHyphen", "w:ptab", "m:t"}
-)
+TEXTUAL: Final = LETTERS | {"w:tab", "w:br", "w:cr", "w:sym", "w:noBreakHyphen", "w:softHyphen", "w:ptab"}
 """Elements that put characters on the page; an anchor's `node` counts them, in document order of their part."""
 
 
@@ -54,6 +53,11 @@ def short(tag: object) -> str:
 def wildcards(names: Iterable[str]) -> list[str]:
     """Give the tags by which lxml looks for short names in every namespace; what it finds must be told apart again."""
     return sorted({f"{{*}}{name.partition(':')[2]}" for name in names})
+
+
+def namespace_of(element: etree._Element) -> str:
+    """Give the namespace of an element: files of the strict variant have their own."""
+    return str(element.tag)[1:].partition("}")[0]
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
@@ -80,6 +84,12 @@ def relationship_id(element: etree._Element) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def extension(element: etree._Element, name: str) -> str | None:
+    """Give an attribute that Microsoft added to the standard, by its short name: `w14:paraId`, `w15:done`."""
+    prefix, _, local = name.partition(":")
+    return element.get(f"{{{_OTHERS[prefix]}}}{local}")
 
 
 def is_on(element: etree._Element | None) -> bool | None:

@@ -19,6 +19,8 @@ CONTENT_TYPES = "[Content_Types].xml"
 _STRICT_TYPES = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 _TRANSITIONAL_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
+_MICROSOFT_TYPES = "http://schemas.microsoft.com/office/2011/relationships/"
+
 MAIN_TYPES = frozenset(
     {
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -136,7 +138,7 @@ def relationships_part(part: str) -> str:
 
 
 def _plain(relationship_type: str) -> str:
-    for prefix in (_TRANSITIONAL_TYPES, _STRICT_TYPES):
+    for prefix in (_TRANSITIONAL_TYPES, _STRICT_TYPES, _MICROSOFT_TYPES):
         if relationship_type.startswith(prefix):
             return relationship_type[len(prefix) :]
     return ""

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from backread.formats.docx.names import DELETED, short, value
+from backread.formats.docx.names import short, value
 from backread.formats.docx.styles import BODY_LEVEL, Look, Styles, number, read_depth
+from backread.formats.docx.views import is_away
+from backread.formats.format import View
 from backread.model import BlockKind
 from backread.model.document import InlineKind
 
@@ -25,14 +27,15 @@ class Piece:
 class Paragraph:
     """One paragraph being gathered. Inline spans count in the paragraph's own text.
 
-    `table` numbers the table of several columns it stands in, 0 outside. `joined` says that its end is not one to
-    the reader: a deleted paragraph mark, or a large initial in its own frame.
+    `table` numbers the table of several columns it stands in, 0 outside; `cell` is its row and column there. `joined`
+    says that its end is not one to the reader: a deleted paragraph mark, or a large initial in its own frame.
     """
 
     kind: BlockKind = "paragraph"
     level: int = 0
     title: bool = False
     table: int = 0
+    cell: tuple[int, int] | None = None
     joined: bool = False
     look: Look = field(default_factory=Look)
     pieces: list[Piece] = field(default_factory=list)
@@ -80,10 +83,12 @@ def _marks(look: Look) -> Iterator[tuple[InlineKind, bool | None]]:
     yield "code", look.code
 
 
-def make_paragraph(settings: etree._Element | None, styles: Styles, table: int) -> Paragraph:
+def make_paragraph(
+    settings: etree._Element | None, styles: Styles, table: int, cell: tuple[int, int] | None, view: View
+) -> Paragraph:
     """Tell from a paragraph's settings what it is: its style first, then what is set on itself.
 
-    `table` is the number of the table of several columns it stands in, 0 outside.
+    `table` is the number of the table of several columns it stands in, 0 outside, `cell` its row and column there.
     """
     found = {short(each.tag): each for each in settings} if settings is not None else {}
     style = (value(found["w:pStyle"]) or "") if "w:pStyle" in found else ""
@@ -100,13 +105,15 @@ def make_paragraph(settings: etree._Element | None, styles: Styles, table: int) 
         kind, level = "list_item", max(depth, level)
     if table and kind in {"paragraph", "list_item"}:
         kind, level = "table_cell", 0
-    return Paragraph(kind, level, role.title, table, _is_joined(found), styles.ground(style))
+    return Paragraph(
+        kind, level, role.title, table, cell if table else None, _is_joined(found, view), styles.ground(style)
+    )
 
 
-def _is_joined(found: Mapping[str, etree._Element]) -> bool:
-    """Tell whether a paragraph runs on into the next: its mark is deleted, or it is a large initial."""
+def _is_joined(found: Mapping[str, etree._Element], view: View) -> bool:
+    """Tell whether a paragraph runs on into the next: its mark does not count, or it is a large initial."""
     mark = found.get("w:rPr")
-    if mark is not None and any(short(each.tag) in DELETED for each in mark):
+    if mark is not None and any(is_away(each, view) for each in mark):
         return True
     frame = found.get("w:framePr")
     return frame is not None and value(frame, "dropCap") in {"drop", "margin"}

@@ -8,7 +8,9 @@ from backread.formats.docx.package import Package
 from backread.formats.docx.paragraphs import Paragraph
 from backread.formats.docx.properties import read_properties, spoken_language
 from backread.formats.docx.styles import Styles
+from backread.formats.docx.threads import decisions
 from backread.formats.docx.walking import walk
+from backread.formats.format import View
 from backread.formats.language import guess_language, language_code
 from backread.formats.scaffolding import scaffolding_kind
 from backread.formats.titles import find_title
@@ -17,26 +19,27 @@ from backread.model import Block, Document
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 
 
-def read(data: bytes, name: str, limits: Limits) -> Document:
+def read(data: bytes, name: str, limits: Limits, view: View = "accepted") -> Document:
     """Read a .docx, .docm, .dotx or .dotm as a document; nothing in it runs and nothing is fetched.
 
-    The text is the draft with all its tracked changes accepted: body, text boxes (behind the paragraph they hang
-    on) and, at the end, the notes in the order they are referred to. Deleted and hidden text, field codes,
-    comments, headers and footers are not copy. A character's anchor names the part and, by its number there, the
-    element that prints it; the breaks between blocks have none. Raises UnreadableDraft.
+    The text is the draft with all its tracked changes accepted, or with `view` as it was before them (formatting is as
+    it is now); our own changes are proposals and count in neither. It holds the body, text boxes (behind the paragraph
+    they hang on) and, at the end, the notes in the order they are referred to. Deleted and hidden text, field codes,
+    comments, headers, footers and our own summary are not copy. A character's anchor names the part and, by its number
+    there, the element that prints it; the breaks between blocks have none. Raises UnreadableDraft.
     """
     package = Package(data, limits)
     styles_part = package.related("styles")
     styles = Styles(package.parse(styles_part) if styles_part else None)
     links = {each.id: each.target for each in package.relationships.values() if each.external}
-    body = walk(package.parse(package.main), styles, links).body
+    body = walk(package.parse(package.main), styles, links, view).body
     assembly = Assembly(limits)
     assembly.add(body, package.main)
     for kind, related in _NOTES.items():
         part = package.related(related)
         wanted = [note.partition(":")[2] for each in body for note in each.notes if note.startswith(kind)]
         if part and wanted:
-            notes = walk(package.parse(part), styles, {}).notes
+            notes = walk(package.parse(part), styles, {}, view).notes
             for note in dict.fromkeys(wanted):
                 assembly.add(_as_notes(notes.get(note, [])), part)
     meta = read_properties(package)
@@ -56,6 +59,7 @@ def read(data: bytes, name: str, limits: Limits) -> Document:
         meta=meta,
         inlines=tuple(assembly.inlines),
         anchors=tuple(assembly.anchors),
+        decisions=decisions(package),
     )
 
 

@@ -8,7 +8,6 @@ from lxml import etree
 from backread.formats.docx.fields import LONGEST_CODE, Field, unclosed
 from backread.formats.docx.letters import WHITESPACE, count_before, kept_text, split_shown, visible
 from backread.formats.docx.names import (
-    DELETED,
     TEXTUAL,
     child,
     is_on,
@@ -21,15 +20,33 @@ from backread.formats.docx.names import (
 from backread.formats.docx.paragraphs import Paragraph, make_paragraph
 from backread.formats.docx.styles import PLAIN, Look, Styles, read_look
 from backread.formats.docx.symbols import printed
+from backread.formats.docx.views import CHANGES, is_away, is_cover
+from backread.formats.format import View
 
 _SETTINGS = {"w:pPr", "w:rPr", "w:sectPr", "w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sdtPr", "w:sdtEndPr"}
 
-# What is in the file and not in the copy: deleted and moved-away text, the reading aid of a ruby.
-_NOT_COPY = DELETED | {"w:rt"}
+# What may be in the file and not in the copy: text that a tracked change takes away, the reading aid of a ruby.
+_NOT_COPY = CHANGES | {"w:rt"}
 
-_TABLE_MARKUP = {"w:tr": ("w:trPr", {"w:del", "w:hidden"}), "w:tc": ("w:tcPr", {"w:cellDel"})}
+_TABLE_SETTINGS = {"w:tr": "w:trPr", "w:tc": "w:tcPr"}
+_UNSEEN: dict[View, set[str]] = {
+    "accepted": {"w:del", "w:cellDel", "w:hidden"},
+    "original": {"w:ins", "w:cellIns", "w:hidden"},
+}
 
 _BREAKS = str.maketrans("\t\r\n", "   ")
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table being walked: its number if it has several columns, else 0, and the row and column reached, from 1."""
+
+    number: int
+    row: int = 0
+    column: int = 0
+
+
+_NO_TABLE = _Table(0)
 
 
 @dataclass(slots=True)
@@ -43,7 +60,7 @@ class _Story:
     paragraph: Paragraph | None = None
     pending: Paragraph | None = None
     run: Look | None = None
-    tables: list[int] = field(default_factory=list)
+    tables: list[_Table] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     codes: int = 0
     number: int = 0
@@ -58,16 +75,17 @@ class Walked:
     notes: Mapping[str, list[Paragraph]]
 
 
-def walk(root: etree._Element, styles: Styles, links: Mapping[str, str]) -> Walked:
+def walk(root: etree._Element, styles: Styles, links: Mapping[str, str], view: View) -> Walked:
     """Gather the paragraphs of a part; `links` gives the address of each relationship that is one."""
-    return _Walk(root, styles, links).go()
+    return _Walk(root, styles, links, view).go()
 
 
 class _Walk:
     """The state of one walk. `node` is the number of the last text element, also of those that are not copy."""
 
-    def __init__(self, root: etree._Element, styles: Styles, links: Mapping[str, str]) -> None:
+    def __init__(self, root: etree._Element, styles: Styles, links: Mapping[str, str], view: View) -> None:
         self.root = root
+        self.view = view
         self.styles = styles
         self.prompts = 0
         self.prompt_style = styles.find("placeholder text")
@@ -75,7 +93,7 @@ class _Walk:
         self.node = -1
         self.field_index = -1
         self.table_count = 0
-        self.broken_fields = unclosed(root)
+        self.broken_fields = unclosed(root, view)
         self.stories = [_Story()]
         self.choices: list[bool] = []
         self.muted: etree._Element | None = None
@@ -84,7 +102,10 @@ class _Walk:
             "w:p": self.start_paragraph,
             "w:r": self.start_run,
             "w:t": self.add_text,
+            "w:delText": self.add_text,
             "w:tbl": self.start_table,
+            "w:tr": self.start_row,
+            "w:tc": self.start_cell,
             "w:hyperlink": self.start_link,
             "w:fldChar": self.turn_field,
             "w:instrText": self.add_instruction,
@@ -96,7 +117,7 @@ class _Walk:
             "w:ruby": self.add_whole,
             "m:oMath": self.add_whole,
             "m:oMathPara": self.add_whole,
-            "w:sdt": lambda each: self.count_prompt(each, 1),
+            "w:sdt": self.start_control,
             "mc:AlternateContent": lambda _: self.choices.append(False),
             "mc:Choice": self.choose,
             "mc:Fallback": self.choose,
@@ -119,7 +140,7 @@ class _Walk:
         return self.stories[-1]
 
     def go(self) -> Walked:
-        watched = _SETTINGS | _NOT_COPY | TEXTUAL | _TABLE_MARKUP.keys() | self.starts.keys() | self.ends.keys()
+        watched = _SETTINGS | _NOT_COPY | TEXTUAL | self.starts.keys() | self.ends.keys()
         walker = etree.iterwalk(self.root, events=("start", "end"), tag=wildcards(watched))
         for event, element in walker:
             name = short(element.tag)
@@ -144,27 +165,30 @@ class _Walk:
             self.field_index += 1
         if self.muted is not None:
             return
-        if name in _NOT_COPY or self.is_deleted(name, element):
+        if self.is_away(name, element):
             self.muted = element
         elif name in self.starts:
             self.starts[name](element)
         elif name in TEXTUAL:
             self.add_symbol(element)
 
-    def is_deleted(self, name: str, element: etree._Element) -> bool:
-        """Tell whether a row or cell is deleted or hidden."""
-        if name not in _TABLE_MARKUP:
-            return False
-        holder, marks = _TABLE_MARKUP[name]
-        settings = child(element, holder)
-        return settings is not None and any(short(each.tag) in marks and is_on(each) for each in settings)
+    def is_away(self, name: str, element: etree._Element) -> bool:
+        """Tell whether an element is no copy: a reading aid, what tracked changes take away, a hidden row."""
+        if name in CHANGES:
+            return is_away(element, self.view)
+        if name in _TABLE_SETTINGS:
+            settings = child(element, _TABLE_SETTINGS[name])
+            unseen = _UNSEEN[self.view]
+            return settings is not None and any(short(each.tag) in unseen and is_on(each) for each in settings)
+        return name == "w:rt"
 
     # Paragraphs
 
     def start_paragraph(self, element: etree._Element) -> None:
         story = self.story
-        table = next((each for each in story.tables if each), 0)
-        paragraph = make_paragraph(child(element, "w:pPr"), self.styles, table)
+        table = next((each for each in story.tables if each.number), _NO_TABLE)
+        settings, cell = child(element, "w:pPr"), (table.row, table.column)
+        paragraph = make_paragraph(settings, self.styles, table.number, cell, self.view)
         if story.pending is not None:
             paragraph.continue_from(story.pending)
             story.pending = None
@@ -198,11 +222,21 @@ class _Walk:
         self.settle()
         self.table_count += 1
         columns = max((sum(short(cell.tag) == "w:tc" for cell in row) for row in element), default=0)
-        self.story.tables.append(self.table_count if columns > 1 else 0)
+        self.story.tables.append(_Table(self.table_count if columns > 1 else 0))
+
+    def start_row(self, _: etree._Element) -> None:
+        if self.story.tables:
+            self.story.tables[-1].row += 1
+            self.story.tables[-1].column = 0
+
+    def start_cell(self, _: etree._Element) -> None:
+        if self.story.tables:
+            self.story.tables[-1].column += 1
 
     def end_table(self, _: etree._Element) -> None:
         self.settle()
-        self.story.tables.pop()
+        if self.story.tables:
+            self.story.tables.pop()
 
     def start_box(self, element: etree._Element) -> None:
         story = self.story
@@ -267,7 +301,7 @@ class _Walk:
     def add_whole(self, element: etree._Element) -> None:
         """Add a formula or a word with its reading aid: one piece, since nothing can be put inside it."""
         base = child(element, "w:rubyBase") if short(element.tag) == "w:ruby" else element
-        text = "".join(kept_text(base)) if base is not None else ""
+        text = "".join(kept_text(base, self.view)) if base is not None else ""
         story = self.story
         node, self.muted = self.node + 1 + count_before(element, base), element
         if story.paragraph is None or story.codes or not text:
@@ -323,6 +357,12 @@ class _Walk:
             fields[-1].instruction += element.text or ""
 
     # Containers that may not be copy
+
+    def start_control(self, element: etree._Element) -> None:
+        if is_cover(element):
+            self.muted = element
+        else:
+            self.count_prompt(element, 1)
 
     def count_prompt(self, element: etree._Element, step: int) -> None:
         """Enter or leave a content control that still shows its prompt ("Click here to enter text").

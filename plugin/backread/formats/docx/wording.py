@@ -18,12 +18,20 @@ _LIST_MARK = re.compile(r"^\s*(?:[-*+]|#{1,6}|>)\s+", re.MULTILINE)
 
 
 def word(document: Document, suggestions: Sequence[Suggestion], place: str) -> list[str]:
-    """Give the paragraphs of one comment; `place` says where the words are if it cannot stand on them itself."""
+    """Give the paragraphs of one comment; `place` says where the words are if it cannot stand on them itself.
+
+    A comment on several stretches names the words of each; what a rule says of itself is said once.
+    """
+    several = len({each.span for each in suggestions}) > 1
     lines = []
     if place:
-        lines.append(f"On “{excerpt(suggestions[0].text)}” in the {place}:")
+        lines.append(f"In the {place}:" if several else f"On “{excerpt(suggestions[0].text)}” in the {place}:")
+    said: set[str] = set()
     for suggestion in suggestions:
-        lines += _word_one(document, suggestion)
+        message, *more = _word_one(document, suggestion, said)
+        words = f"“{excerpt(suggestion.text)}”"
+        named = several and suggestion.text.strip() and words not in message
+        lines += [f"{words}: {message}" if named else message, *more]
     return lines
 
 
@@ -40,12 +48,13 @@ def plain(markdown: str) -> str:
     return " ".join(_LIST_MARK.sub("", text).split())
 
 
-def _word_one(document: Document, suggestion: Suggestion) -> list[str]:
+def _word_one(document: Document, suggestion: Suggestion, said: set[str]) -> list[str]:
     lines = [suggestion.message]
     if advice := _advise(suggestion):
         lines.append(advice)
-    if suggestion.why:
+    if suggestion.why and suggestion.why not in said:
         lines.append(plain(suggestion.why))
+        said.add(suggestion.why)
     lines += [
         f"{related.note}: “{excerpt(document.text[related.start : related.end])}”"
         for related in suggestion.related[:_MOST_RELATED]
