@@ -305,7 +305,7 @@ def test_errors_of_ours_are_a_sentence_without_the_drafts_words(run, monkeypatch
     monkeypatch.setattr("backread.engine.load_rulebook", _fail)
     result = run("review", "a.txt")
     assert result.exit_code == Exit.FAILED
-    assert result.stderr.startswith("backread: Backread itself failed (RuntimeError in test_review.py, line ")
+    assert result.stderr.startswith("backread: Backread itself failed (RuntimeError in backread.")
     monkeypatch.setenv("BACKREAD_DEBUG", "1")
     with pytest.raises(RuntimeError):
         run("review", "a.txt")

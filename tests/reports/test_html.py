@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backread.formats import read
 from backread.model import Accused, Block, Document, Inline, Related, Review, Suggestion, Summary, Voice
 from backread.reports.html import article, overview, page, stylesheet
 from backread.reports.html.passages import whole_blocks
@@ -264,3 +265,17 @@ def test_every_mark_has_its_words_its_number_and_its_note_wherever_it_stands(pai
     numbers = range(1, len(marks) + 1)
     assert sorted(reader.ids()) == sorted(["copy", *(f"m{n}" for n in numbers), *(f"n{n}" for n in numbers)])
     assert sorted(reader.links()) == sorted([*(f"#m{n}" for n in numbers), *(f"#n{n}" for n in numbers)])
+
+
+def test_a_table_is_drawn_with_its_rows_and_the_notes_on_it_behind_it(review_of: Callable[..., Review]) -> None:
+    table = b"| who | what |\n|---|---|\n| Ana | took a bribe |\n| | nothing |\n\nText."
+    document = read(table, "draft.md")
+    start = document.text.index("bribe")
+    mark = Suggestion("x", "House.A", "warning", "Say it.", start, start + 5, "bribe")
+    html = article(replace(review_of("Text."), document=document, suggestions=(mark,)))
+    Reader(html)
+    rows = re.findall(r"<tr>(.*?)</tr>", html, re.S)
+    assert [row.count("<td>") for row in rows] == [2, 2, 2]
+    assert rows[2].startswith("<td></td><td>")
+    assert html.index("</table>") < html.index('class="notes"') < html.index("Text.")
+    assert html.count("<table>") == 1

@@ -2,7 +2,6 @@
 
 import errno
 import os
-from pathlib import Path
 
 import click
 
@@ -11,7 +10,7 @@ from backread.cli.exits import Exit
 from backread.cli.review import review
 from backread.cli.rules import rules
 from backread.cli.serve import serve
-from backread.errors import BackreadError
+from backread.errors import BackreadError, place_of
 
 __all__ = ["Exit", "main"]
 
@@ -58,12 +57,8 @@ def _describe_crash(error: Exception) -> str:
     """Name an error of ours by its kind and place; its own words may hold the draft's, so they stay out."""
     if isinstance(error, OSError) and error.errno in _DISK:
         return f"The output could not be written ({os.strerror(error.errno).lower()}); make room and run it again."
-    trace, place = error.__traceback__, ""
-    while trace is not None:
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    kind = type(error).__name__
-    return f"Backread itself failed ({kind} in {place}); set BACKREAD_DEBUG=1 to see where, and report it."
+    where = f"{type(error).__name__} in {place_of(error)}"
+    return f"Backread itself failed ({where}); set BACKREAD_DEBUG=1 to see where, and report it."
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,7 +4,8 @@ import re
 
 from backread.model import Suggestion
 
-_SHOWN = 60  # characters of the marked words
+_SHOWN = 60  # characters of the marked words, where a note is one line
+_EXCERPT = 120
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 _MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
 _LIST_MARK = re.compile(r"^\s*(?:[-*+]|#{1,6}|>)\s+", re.MULTILINE)
@@ -16,13 +17,13 @@ def word_note(suggestion: Suggestion, *, words: bool = True) -> str:
     return f"{marked}[{suggestion.level}] {suggestion.rule}: {_one_line(suggestion.message)}{_advice(suggestion)}"
 
 
-def excerpt(text: str, size: int) -> str:
+def excerpt(text: str, size: int = _EXCERPT) -> str:
     """Give a text on one line and in at most `size` characters, `…` where it goes on."""
     text = _one_line(text)
     return text if len(text) <= size else text[: size - 1].rstrip() + "…"
 
 
-def plain(markdown: str, *, addresses: bool = False) -> str:
+def plain(markdown: str, *, addresses: bool = True) -> str:
     """Give Markdown's words on one line without its marks; with `addresses`, those of links behind them in brackets."""
     text = _LINK.sub(lambda match: f"{match[1]} ({match[2]})" if addresses and match[2] else match[1], markdown)
     text = _MARKS.sub(lambda match: match[2] or match[4], text)

@@ -49,7 +49,13 @@ def _document(document: Document) -> dict[str, object]:
         "text": document.text,
         "words": document.words,
         "blocks": [
-            {"kind": block.kind, "start": block.start, "end": block.end, "level": block.level}
+            {
+                "kind": block.kind,
+                "start": block.start,
+                "end": block.end,
+                "level": block.level,
+                "cell": None if block.cell is None else list(block.cell),
+            }
             for block in document.blocks
         ],
     }

@@ -28,6 +28,10 @@ class Options:
             return path.as_posix()
 
 
+Render = Callable[[Iterable[Review], Options], Iterator[str]]
+"""Gives the pieces of a report as reviews come in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One way to print reviews. `render` gives the pieces as reviews come in; it never needs two of them at once
@@ -36,5 +40,5 @@ class Report:
 
     name: str
     title: str
-    render: Callable[[Iterable[Review], Options], Iterator[str]]
+    render: Render
     streams: bool

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from backread.formats.notes import plain
 from backread.model import Review, Suggestion
 from backread.model.rule import LEVELS, Level
 from backread.reports.characters import quote
@@ -111,9 +112,7 @@ class _Page:
 
 def plain_prose(markdown: str) -> str:
     """Give the first paragraph of some Markdown as plain words."""
-    first = re.split(r"\n\s*\n", markdown.strip(), maxsplit=1)[0]
-    unlinked = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", first)
-    return " ".join(re.sub(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=[\w.!?])[*_](?!\w)", "", unlinked).split())
+    return plain(re.split(r"\n\s*\n", markdown.strip(), maxsplit=1)[0], addresses=False)
 
 
 def _list_counts(counts: Mapping[Level, int]) -> str:

@@ -76,12 +76,17 @@ def _told_document(told: Mapping[str, Any]) -> Document:
         name=told["name"],
         format=told["format"],
         text=text,
-        blocks=tuple(Block(one["kind"], one["start"], one["end"], one.get("level", 0)) for one in told["blocks"]),
+        blocks=tuple(_block(one) for one in told["blocks"]),
         title=(at, at + len(title)) if at >= 0 else None,
         language=told["language"],
         genre=told["genre"],
         meta={"title": title} if title else {},
     )
+
+
+def _block(told: Mapping[str, Any]) -> Block:
+    row, column = told.get("cell") or (0, 0)
+    return Block(told["kind"], told["start"], told["end"], told.get("level", 0), (row, column) if row else None)
 
 
 def _suggestion(told: Mapping[str, Any]) -> Suggestion:

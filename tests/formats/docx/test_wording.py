@@ -2,7 +2,8 @@
 
 import pytest
 
-from backread.formats.docx.wording import excerpt, plain, word
+from backread.formats.docx.wording import word
+from backread.formats.notes import excerpt, plain
 from backread.model import Document, Related, Suggestion
 
 

@@ -11,7 +11,7 @@ from backread.errors import UnreadableDraft
 from backread.formats.docx.names import TEXTUAL, extension, is_tab_stop, short, value, wildcards
 from backread.formats.docx.package import Package
 from backread.formats.docx.views import AUTHOR
-from backread.formats.docx.wording import excerpt
+from backread.formats.notes import excerpt
 from backread.model import Document, Span, Suggestion
 
 _MARKER = re.compile(rf"{AUTHOR}((?: [^\s·]+)+)")

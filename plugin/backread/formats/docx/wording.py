@@ -3,18 +3,13 @@
 The message comes first: a margin shows two or three lines of a comment until somebody opens it.
 """
 
-import re
 from collections.abc import Sequence
 
+from backread.formats.notes import excerpt, plain
 from backread.model import Document, Suggestion
 
 _LEVELS = {"error": "Error", "warning": "Warning", "suggestion": "Suggestion"}
 _MOST_RELATED = 5
-_EXCERPT = 120
-
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
-_MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
-_LIST_MARK = re.compile(r"^\s*(?:[-*+]|#{1,6}|>)\s+", re.MULTILINE)
 
 
 def word(document: Document, suggestions: Sequence[Suggestion], place: str) -> list[str]:
@@ -33,19 +28,6 @@ def word(document: Document, suggestions: Sequence[Suggestion], place: str) -> l
         named = several and suggestion.text.strip() and words not in message
         lines += [f"{words}: {message}" if named else message, *more]
     return lines
-
-
-def excerpt(text: str) -> str:
-    """Give a text in one line and at most 120 characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1].rstrip() + "…"
-
-
-def plain(markdown: str) -> str:
-    """Give Markdown's words without its marks; an address stays, in brackets."""
-    text = _LINK.sub(lambda match: f"{match[1]} ({match[2]})" if match[2] else match[1], markdown)
-    text = _MARKS.sub(lambda match: match[2] or match[4], text)
-    return " ".join(_LIST_MARK.sub("", text).split())
 
 
 def _word_one(document: Document, suggestion: Suggestion, said: set[str]) -> list[str]:

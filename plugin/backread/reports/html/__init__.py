@@ -8,7 +8,7 @@ With several articles on one page, give each a `prefix` of its own: it begins th
 """
 
 from backread.reports.html.passages import article
-from backread.reports.html.sheet import page, stylesheet
+from backread.reports.html.sheet import page, render, stylesheet
 from backread.reports.html.summary import overview
 
-__all__ = ["article", "overview", "page", "stylesheet"]
+__all__ = ["article", "overview", "page", "render", "stylesheet"]

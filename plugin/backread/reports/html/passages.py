@@ -19,6 +19,8 @@ from backread.reports.minute import Minute
 _ROWS = 48
 """Most blocks in one passage: page.css lets the notes of a passage span fifty rows."""
 
+_COLUMNS = 50  # most empty cells drawn side by side
+
 _INLINE_TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 _LISTED = re.compile(r"\s*(?:[-–—•*·]|\(?\w{1,3}[.)])\s")
 
@@ -42,7 +44,7 @@ def article(review: Review, prefix: str = "") -> Markup:
 def whole_blocks(document: Document) -> tuple[Block, ...]:
     """Give the document's blocks, and as paragraphs what stands between them, so that no word of the draft is lost."""
     blocks: list[Block] = []
-    at = 0
+    at = int(document.text.startswith("\ufeff"))  # a byte order mark is no word
     for block in (*document.blocks, Block("paragraph", len(document.text), len(document.text))):
         between = document.text[at : block.start]
         if between.strip():
@@ -90,13 +92,19 @@ class _Copy:
             for index in self._under(mark.start, mark.end):
                 shown.setdefault(index, []).append(mark)
         passage: list[tuple[str, Markup]] = []
-        for index, block in enumerate(self.blocks):
-            if passage and (index in homes or len(passage) >= _ROWS):
+        for unit in _units(self.blocks):
+            noted = [mark for index in unit for mark in homes.get(index, ())]
+            if passage and (noted or len(passage) >= _ROWS):
                 yield _passage(passage)
                 passage = []
-            passage.append((block.kind, self._block(index, shown.get(index, ()))))
-            if index in homes:
-                passage.append(("notes", render_notes(self.review, homes[index], self.prefix)))
+            blocks = [self._block(index, shown.get(index, ())) for index in unit]
+            first = self.blocks[unit[0]]
+            if first.cell is None:
+                passage.append((first.kind, blocks[0]))
+            else:
+                passage.append(("table", _table([self.blocks[index] for index in unit], blocks)))
+            if noted:
+                passage.append(("notes", render_notes(self.review, noted, self.prefix)))
         if passage:
             yield _passage(passage)
 
@@ -162,12 +170,37 @@ def _places(review: Review) -> set[int]:
 
 
 def _passage(parts: Iterable[tuple[str, Markup]]) -> Markup:
-    """Wrap the parts of a passage; cells of a table flow together, since nobody knows its rows any more."""
+    """Wrap the parts of a passage; cells of a table that does not know its rows flow together."""
     html = Markup()
     for kind, group in groupby(parts, key=lambda part: part[0]):
         joined = Markup("").join(markup for _, markup in group)
         html += Markup('<div class="cells">\n{}</div>\n').format(joined) if kind == "table_cell" else joined
     return Markup('<div class="passage">\n{}</div>\n').format(html)
+
+
+def _units(blocks: Sequence[Block]) -> Iterator[range]:
+    """Give the blocks that are shown as one: those of a table together, every other by itself."""
+    start = 0
+    for index in range(1, len(blocks) + 1):
+        if index == len(blocks) or not blocks[index].follows_in_table(blocks[index - 1]):
+            yield range(start, index)
+            start = index
+
+
+def _table(blocks: Sequence[Block], contents: Sequence[Markup]) -> Markup:
+    """Draw a table: its rows, each from the first column on, as far as they hold words."""
+    html = Markup()
+    for _, row in groupby(zip(blocks, contents, strict=True), key=lambda part: part[0].cell and part[0].cell[0]):
+        cells: dict[int, Markup] = {}
+        for block, content in row:
+            column = block.cell[1] if block.cell else 1
+            cells[column] = cells.get(column, Markup()) + content
+        last, drawn = 0, Markup()
+        for column, content in cells.items():
+            drawn += Markup("<td></td>") * min(column - last - 1, _COLUMNS) + Markup("<td>{}</td>").format(content)
+            last = column
+        html += Markup("<tr>{}</tr>\n").format(drawn)
+    return Markup('<div class="table"><table>\n{}</table></div>\n').format(html)
 
 
 def _rank_headings(blocks: Sequence[Block], title: Span | None) -> dict[int, int]:

@@ -1,7 +1,7 @@
 """One self-contained page, and the stylesheet that every page of Backread shares."""
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib import resources
 
@@ -12,11 +12,17 @@ from backread.reports.characters import on_a_page
 from backread.reports.html.passages import article
 from backread.reports.html.summary import overview
 from backread.reports.minute import counted
+from backread.reports.report import Options
 
 
 def stylesheet() -> str:
     """Give the CSS for `article` and `overview`; it needs no other asset."""
     return resources.files("backread.reports").joinpath("page.css").read_text(encoding="utf-8")
+
+
+def render(reviews: Iterable[Review], _: Options) -> Iterator[str]:
+    """Give the page of some reviews; it is one piece."""
+    yield page(*reviews)
 
 
 def page(*reviews: Review) -> str:
