@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backread.checks import CHECKS, Run
+from backread.checks.dialect import pattern_fault
 from backread.checks.messages import fill
 from backread.checks.patterns import TIME_LIMIT
 from backread.config import Settings
@@ -26,22 +27,30 @@ from backread.model import (
 from backread.model.rule import Level
 from backread.model.story import PARTS, Part
 from backread.overview import is_english, summarise
-from backread.rulebook import RuleError, blame, find_rules_dir, list_faults, load
+from backread.rulebook import RuleError, blame, find_rules_dir, list_faults, load, load_vale
 from backread.rulebook.selection import select
+from backread.suppression import Orders
+from backread.vale import read_as_vale
 
 _RUNS: weakref.WeakKeyDictionary[Rulebook, dict[str, Run]] = weakref.WeakKeyDictionary()
 _NOT_ENGLISH = "This draft is not in English; the fairness rules read English only and were left out."
 
 
-def load_rulebook(path: str | Path = "", *, only: Sequence[str] | None = None) -> Rulebook:
+def load_rulebook(path: str | Path = "", *, only: Sequence[str] | None = None, vale_ini: str | Path = "") -> Rulebook:
     """Find and read the rules and make them ready; empty `path` looks in the usual places.
+
+    `vale_ini` names a .vale.ini, whose rules are read instead and run as Vale runs them.
 
     A rule that cannot be used is in `broken`, with its file, line and column; the rest work. `only` names the ids and
     styles that will be run, none or "all" meaning all: other rules that read a story, and the word lists they use,
     are then left until a review needs them, which saves half a second. Raises UsageError if there is no such folder.
     """
     only = None if only is not None and "all" in only else only
-    raw = load(find_rules_dir(path), {name: check.kind for name, check in CHECKS.items()})
+    kinds = {name: check.kind for name, check in CHECKS.items()}
+    if vale_ini:
+        raw = load_vale(Path(vale_ini), kinds, pattern_fault)
+    else:
+        raw = load(find_rules_dir(path), kinds, pattern_fault)
     runs: dict[str, Run] = {}
     broken = list(raw.broken)
     usable = []
@@ -85,6 +94,8 @@ def review(
     """
     case, settings = case or Case(), settings or Settings()
     selection = select(rulebook, document, case, rules)
+    if rulebook.vale is not None:
+        document = read_as_vale(document, rulebook.vale)
     if selection.genre != document.genre:  # reports name the genre that the draft was read as
         document = replace(document, genre=selection.genre)
     chosen, notices = list(selection.rules), list(selection.notices)
@@ -100,9 +111,9 @@ def review(
             work.apply(rule, level)
     finally:
         TIME_LIMIT.reset(limit)
-    suggestions, suppressed = _decide(work.suggestions(), {**document.decisions, **case.decisions})
+    suggestions, suppressed = _decide(work, {**document.decisions, **case.decisions}, case.ignored)
     story = reading.story if reading.story.parts - {"quotations", "sentences"} else None
-    figures = work.readability()
+    figures = work.readability() if rulebook.vale is None else None
     summary = summarise(document, reading.story, suggestions, rulebook, readability=figures, notices=notices)
     return Review(document, suggestions, story, summary, suppressed, tuple(work.failures))
 
@@ -153,6 +164,7 @@ class _Work:
             causes.setdefault(error, part)  # one cause is told once, of the part that met it first
         self.failures = [Failure(f"story.{part}", None, error) for error, part in causes.items()]
         self.unread = frozenset(reading.failed)
+        self.orders = Orders(document)
         self.found: list[tuple[Rule, Level, Finding]] = []
 
     def apply(self, rule: Rule, level: Level) -> None:
@@ -178,13 +190,15 @@ class _Work:
     def _kept(self, rule: Rule, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that the rule's quotation mode and limit leave, one for each place."""
         kept: dict[tuple[int, int], Finding] = {}
+        silenced = 0
         for finding in findings:
             if not 0 <= finding.start <= finding.end <= len(self.document.text):
                 raise IndexError("a finding lies outside the draft")
             if self._is_spared(rule, finding) or (finding.start, finding.end) in kept:
                 continue
             kept[finding.start, finding.end] = finding
-            if len(kept) == rule.limit:
+            silenced += bool(self.silence(rule, finding.start, finding.end))
+            if len(kept) - silenced == rule.limit > 0:
                 break
         return list(kept.values())
 
@@ -196,6 +210,14 @@ class _Work:
             block = self.document.block_at(finding.start)
             quoted = block is not None and block.kind == "block_quote"
         return quoted == (rule.quotes == "skip")
+
+    def silence(self, rule: Rule, start: int, end: int) -> str:
+        """Give why the draft itself has a mark of a rule not shown, empty if it has not; Vale's rules for files as a
+        whole heed no comment.
+        """
+        if not self.orders or (rule.strict and {"raw", "summary"} & set(rule.scope)):
+            return ""
+        return self.orders.silence(rule.id, start, end, self.document.text[start:end])
 
     def readability(self) -> dict[str, float] | None:
         """How hard the copy is to read; None if it is not English or cannot be measured, which is a failure."""
@@ -233,12 +255,16 @@ class _Work:
 
 
 def _decide(
-    suggestions: Sequence[Suggestion], decisions: Mapping[str, str]
+    work: _Work, decisions: Mapping[str, str], ignored: Mapping[str, str]
 ) -> tuple[tuple[Suggestion, ...], tuple[Suppressed, ...]]:
+    """Part what is shown from what is not: by an order in the draft, by the project's file, by an editor's decision."""
     shown, suppressed = [], []
-    for suggestion in suggestions:
-        if decisions.get(suggestion.id) == "dismissed":
-            suppressed.append(Suppressed(suggestion, "dismissed"))
+    rules = work.rulebook.by_id
+    for suggestion in work.suggestions():
+        reason = "dismissed" if decisions.get(suggestion.id) == "dismissed" else ignored.get(suggestion.id, "")
+        reason = reason or work.silence(rules[suggestion.rule], *suggestion.span)
+        if reason:
+            suppressed.append(Suppressed(suggestion, reason))
         else:
             shown.append(suggestion)
     return tuple(shown), tuple(suppressed)

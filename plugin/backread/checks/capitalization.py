@@ -39,9 +39,14 @@ Verdict = tuple[bool, str]
 
 @dataclass(frozen=True)
 class _Names:
-    """Words with capitals of their own: the rule's exceptions, patterns as they may be."""
+    """Words with capitals of their own: the rule's exceptions, patterns as they may be.
+
+    A word that only looks like one ("vs." where VS is excepted) is any other word; with `recases` it is that one, in
+    small letters by mistake. So Vale has it where a vocabulary is in force.
+    """
 
     terms: tuple[str, ...]
+    recases: bool
 
     @cached_property
     def inside(self) -> regex.Pattern[str] | None:
@@ -55,13 +60,13 @@ class _Names:
         """Cuts a text into words, a name of several words being one."""
         longest = sorted((term for term in self.terms if term.strip()), key=len, reverse=True)
         names = rf"\b(?:{'|'.join(longest)})\b|" if longest else ""
-        return compile_pattern(f"(?i){names}{_PLAIN_WORD}", "exceptions")
+        return compile_pattern(f"{'(?i)' if self.recases else ''}{names}{_PLAIN_WORD}", "exceptions")
 
     def excuse(self, text: str) -> bool:
         return self.inside is not None and self.inside.search(text) is not None
 
     def __call__(self, word: str) -> str | None:
-        for term in self.terms:
+        for term in self.terms if self.recases else ():
             if term.lower() == word.lower():
                 return term
         return word if self.excuse(word) else None
@@ -69,7 +74,7 @@ class _Names:
 
 def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     read_tokens(enumerate(rule.list_option("exceptions")), "exceptions")
-    names = _Names(rule.list_option("exceptions"))
+    names = _Names(rule.list_option("exceptions"), recases=rule.strict and rule.flag_option("vocabulary"))
     judge = _read_match(rule, names)
     prefix = rule.text_option("prefix")
     if prefix:

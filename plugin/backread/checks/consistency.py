@@ -28,9 +28,10 @@ def _form(match: Match) -> str:
 
 
 def _read_pair(rule: Rule, one: str, other: str) -> Pattern:
-    whole = not rule.flag_option("nonword")
-    literals = read_tokens([(one, one), (one, other)], "either", whole=whole)
-    body = (words if whole else anything)(f"(?P<{_FORMS[0]}>{one})|(?P<{_FORMS[1]}>{other})")
+    whole, template = not rule.flag_option("nonword"), rule.text_option("word_template")
+    literals = read_tokens([(one, one), (one, other)], "either", whole=whole and not template)
+    body = f"(?P<{_FORMS[0]}>{one})|(?P<{_FORMS[1]}>{other})"
+    body = words(body, template) if whole else anything(body)
     return Pattern(f"(?i){body}" if rule.flag_option("ignorecase") else body, literals)
 
 

@@ -20,9 +20,21 @@ def compile_pattern(source: str, key: str, item: int | str | None = None) -> reg
         raise RuleError(f"this is no pattern: {reason}; escape what is meant literally with \\", key, item) from None
 
 
-def words(body: str) -> str:
-    """Give Vale's template for words: between word boundaries, `^` and `$` at line ends."""
-    return rf"(?m)\b(?:{body})\b"
+def pattern_fault(source: str) -> str:
+    """Say what is wrong with a pattern, empty if nothing is."""
+    try:
+        compile_pattern(source, "")
+    except RuleError as error:
+        return str(error)
+    return ""
+
+
+def words(body: str, template: str = "") -> str:
+    """Give Vale's template for words: between word boundaries, `^` and `$` at line ends.
+
+    A newsroom's own `template` has a %s where the words go, as WordTemplate in a .vale.ini.
+    """
+    return template.replace("%s", body) if "%s" in template else rf"(?m)\b(?:{body})\b"
 
 
 def anything(body: str) -> str:

@@ -29,8 +29,9 @@ def _compose(rule: Rule) -> str:
     """Give the pattern of a rule: `raw` entries run together, then the tokens as one alternation."""
     tokens = [token for token in rule.list_option("tokens") if token.strip()]
     raw = "".join(rule.list_option("raw"))
-    template = words if tokens and not rule.flag_option("nonword") else anything
-    body = template("|".join(tokens))
+    body = "|".join(tokens)
+    whole = tokens and not rule.flag_option("nonword")
+    body = words(body, rule.text_option("word_template")) if whole else anything(body)
     pattern = body + raw if rule.flag_option("append") else raw + body
     return f"(?i){pattern}" if rule.flag_option("ignorecase") else pattern
 
@@ -38,7 +39,7 @@ def _compose(rule: Rule) -> str:
 def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     if not (rule.list_option("tokens") or rule.list_option("raw")):
         raise RuleError("this rule looks for nothing; give it 'tokens' or 'raw'", "extends")
-    whole = not rule.flag_option("nonword")
+    whole = not (rule.flag_option("nonword") or rule.text_option("word_template"))
     literals = read_tokens(enumerate(rule.list_option("tokens")), "tokens", whole=whole)
     source = _compose(rule)
     if rule.list_option("raw"):  # an alternative in `raw` needs none of the tokens

@@ -7,6 +7,7 @@ from backread.checks.check import Check, Run
 from backread.checks.galley import Piece
 from backread.checks.messages import require_messages
 from backread.checks.patterns import Clock, Match, Pattern, pieces_of, read_tokens
+from backread.checks.statistics import opening
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -41,7 +42,9 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
             if least <= len(matches) and (len(matches) <= most or not most):
                 continue
             mark = _mark(piece, matches)
-            if mark is not None:
+            if mark is not None and rule.strict and not matches:
+                yield Finding(*opening(document), ("0",))
+            elif mark is not None:
                 start, end = mark
                 replacements = edit(piece.text[start:end]) if edit and matches else ()
                 yield Finding(*piece.place(start, end), (str(len(matches)),), replacements=replacements)

@@ -45,7 +45,8 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
                 said = match[0].strip()
                 word = fold(said) if ignorecase else said
                 if not word or word != before or (alpha and not word.isalpha()):
-                    before, before_start, times = word, match.start(), 0
+                    before, before_start = word, match.start()
+                    times = times if rule.strict else 0  # Vale counts on, over whatever stands between
                     continue
                 start, end = before_start, match.start() + len(match[0].rstrip())
                 before_start, times = match.start(), times + 1

@@ -80,6 +80,8 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
                 if match[0] in wrong and not exceptions.excuse(match[0], piece.text, *match.span()):
                     offers = speller.offer(match[0]) if suggests else ()
                     yield Finding(*piece.place(*match.span()), (match[0],), replacements=offers)
+                    if rule.strict:  # Vale looks each word up in its block, and finds it where it stands first
+                        wrong.remove(match[0])
 
     return run
 

@@ -103,10 +103,10 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     ignorecase, capitalize = rule.flag_option("ignorecase"), rule.flag_option("capitalize")
     table = sorted(rule.table_option("swap").items(), key=lambda entry: len(entry[0]), reverse=True)
     swaps = [_Swap(key, expected, ignorecase) for key, expected in table]
-    whole = not rule.flag_option("nonword")
-    literals = read_tokens(((swap.key, swap.key) for swap in swaps), "swap", whole=whole)
-    template = words if whole else anything
-    body = template("|".join(f"({_without_groups(swap.key)})" for swap in swaps))
+    whole, template = not rule.flag_option("nonword"), rule.text_option("word_template")
+    literals = read_tokens(((swap.key, swap.key) for swap in swaps), "swap", whole=whole and not template)
+    body = "|".join(f"({_without_groups(swap.key)})" for swap in swaps)
+    body = words(body, template) if whole else anything(body)
     pattern = Pattern(f"(?i){body}" if ignorecase else body, literals)
     exceptions = Exceptions(rule.list_option("exceptions"))
     edit = prepare_action(rule)

@@ -1,9 +1,9 @@
 """The nouns of the trade, as frozen values: what every other part of Backread passes around."""
 
 from backread.model.case import Case
-from backread.model.document import Anchor, Block, BlockKind, Document, Inline, Span
+from backread.model.document import Anchor, Block, BlockKind, Directive, Document, Inline, Span
 from backread.model.review import Accused, Failure, Review, Summary, Suppressed, Voice
-from backread.model.rule import BrokenRule, Desk, Entry, Example, Lexicon, Rule, Rulebook
+from backread.model.rule import BrokenRule, Desk, Entry, Example, FileChoice, Lexicon, Rule, Rulebook, ValeSettings
 from backread.model.story import (
     Allegation,
     Attribution,
@@ -26,10 +26,12 @@ __all__ = [
     "BrokenRule",
     "Case",
     "Desk",
+    "Directive",
     "Document",
     "Entry",
     "Example",
     "Failure",
+    "FileChoice",
     "Finding",
     "Inline",
     "Lexicon",
@@ -46,6 +48,7 @@ __all__ = [
     "Suggestion",
     "Summary",
     "Suppressed",
+    "ValeSettings",
     "Voice",
     "Word",
 ]

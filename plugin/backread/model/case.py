@@ -12,9 +12,11 @@ class Case:
 
     Empty `desk` and `genre` mean: what the draft itself says, else the default. `decisions` maps a suggestion's
     id to "accepted" or "dismissed"; a dismissed one is suppressed. They go before the draft's own `decisions`.
+    `ignored` gives, by id, why the project has a suggestion not shown.
     """
 
     desk: str = ""
     genre: str = ""
     previous: Document | None = None
     decisions: Mapping[str, str] = field(default_factory=dict)
+    ignored: Mapping[str, str] = field(default_factory=dict)

@@ -41,9 +41,9 @@ def count_words(text: str, start: int = 0, end: int | None = None) -> int:
 class Block:
     """A piece of the text that stands by itself; blocks are in order and never overlap.
 
-    `level` is the heading's (1 to 6), or the depth of a list item or block quote (from 1), else 0. `cell` is the row and
-    column, both from 1, of what stands in a table: the outermost one, where tables lie in tables. A cell may hold several
-    blocks; a block whose cell does not follow the one before (see `follows_in_table`) begins another table.
+    `level` is the heading's (1 to 6), or the depth of a list item or block quote (from 1), else 0. `cell` is the row
+    and column, both from 1, of what stands in a table: the outermost one, where tables lie in tables. A cell may hold
+    several blocks; a block whose cell does not follow the one before (see `follows_in_table`) begins another table.
     """
 
     kind: BlockKind
@@ -174,6 +174,23 @@ class Document:
             else:
                 found.append(anchor)
         return tuple(found)
+
+    @cached_property
+    def _by_source(self) -> tuple[list[int], list[Anchor]]:
+        ordered = sorted(self.anchors, key=lambda anchor: anchor.at)
+        return [anchor.at for anchor in ordered], ordered
+
+    def offset_at(self, place: int) -> int:
+        """Give the character of the text that stands at a place of a flat source, else the first one behind it.
+
+        The length of the text if nothing of the source behind that place is shown.
+        """
+        starts, ordered = self._by_source
+        index = bisect_right(starts, place) - 1
+        if index >= 0 and place < ordered[index].at + ordered[index].size:
+            anchor = ordered[index]
+            return anchor.start + (place - anchor.at if anchor.size == anchor.end - anchor.start else 0)
+        return ordered[index + 1].start if index + 1 < len(ordered) else len(self.text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Give line and column, both from 1, of a character: in the source, or in the text of a package."""

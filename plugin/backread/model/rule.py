@@ -35,7 +35,8 @@ class Rule:
     """One file of `rules/`: what to look for, how to say it, and why.
 
     `options` holds the keys that belong to the rule's check, as plain values. `path` is where the rule stands;
-    `lines` gives the line (from 1) of each top-level key there, so that an error can point at it.
+    `lines` gives the line (from 1) of each top-level key there, so that an error can point at it. `strict` rules do
+    as Vale does to the letter, its oddities included.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Rule:
     tests: tuple[Example, ...] = field(default=(), repr=False)
     path: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False)
+    strict: bool = False
 
     @property
     def style(self) -> str:
@@ -159,12 +161,43 @@ class Desk:
     language: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FileChoice:
+    """Which rules read the files that a glob is for: a section of a .vale.ini.
+
+    `glob` begins with ! if it is for all other files. `styles` replaces those of the sections before, None leaves them;
+    `rules` switches single ones. `blocks` and `tokens` are patterns of what is not read.
+    """
+
+    glob: str
+    styles: tuple[str, ...] | None = None
+    rules: Mapping[str, bool] = field(default_factory=dict)
+    blocks: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ValeSettings:
+    """What a .vale.ini says beside its rules: which rules read which files, and what of a file is not read.
+
+    `formats` names the suffix that a suffix is read as; `hidden` and `skipped` the inline and block elements that are
+    masked and left out, None for Vale's own choice.
+    """
+
+    folder: str = ""
+    files: tuple[FileChoice, ...] = ()
+    formats: Mapping[str, str] = field(default_factory=dict)
+    hidden: tuple[str, ...] | None = None
+    skipped: tuple[str, ...] | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Rulebook:
     """Everything in `rules/` that can be used, and what cannot and why. Compared by identity: load once, share.
 
     `genres` and `languages` say, like a desk's rules, which ids or styles a genre or language runs otherwise than
-    the rules themselves say: at which level, or None for not at all.
+    the rules themselves say: at which level, or None for not at all. `vale` is there if the rules come by a .vale.ini:
+    a draft is then read as Vale reads it.
     """
 
     rules: tuple[Rule, ...]
@@ -174,6 +207,7 @@ class Rulebook:
     languages: Mapping[str, Mapping[str, Level | None]] = field(default_factory=dict, repr=False)
     broken: tuple[BrokenRule, ...] = ()
     path: str = ""
+    vale: ValeSettings | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

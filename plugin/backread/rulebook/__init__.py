@@ -14,8 +14,20 @@ from backread.rulebook.kinds import Kind, Option
 from backread.rulebook.lexicons import WordLists
 from backread.rulebook.page import Page
 from backread.rulebook.rulefile import OWN_STYLES, read_rule, rule_id
+from backread.rulebook.vale_styles import load_vale
+from backread.rulebook.vocabulary import PatternFault, read_vocabularies
 
-__all__ = ["OWN_STYLES", "Kind", "Option", "RuleError", "blame", "find_rules_dir", "list_faults", "load"]
+__all__ = [
+    "OWN_STYLES",
+    "Kind",
+    "Option",
+    "RuleError",
+    "blame",
+    "find_rules_dir",
+    "list_faults",
+    "load",
+    "load_vale",
+]
 
 _NO_STYLES = frozenset({"lexicons", "config"})  # word lists; and Vale's own folder for vocabularies beside its styles
 
@@ -39,12 +51,14 @@ def find_rules_dir(given: str | Path = "") -> Path:
     raise UsageError("No folder of rules was found; name one with --rules-dir or BACKREAD_RULES.")
 
 
-def load(path: Path, kinds: Mapping[str, Kind]) -> Rulebook:
+def load(path: Path, kinds: Mapping[str, Kind], fault_of: PatternFault) -> Rulebook:
     """Read every rule and desk in a folder; what is broken is left out and reported in `broken`.
 
-    `kinds` says which checks there are and what keys their rules have. Rules come in the order of their ids. Word
-    lists are read when they are first asked for; what is wrong with them is in `list_faults`.
+    `kinds` says which checks there are and what keys their rules have, `fault_of` what is wrong with a pattern. Rules
+    come in the order of their ids and let pass what the vocabularies beside them accept. Word lists are read when
+    they are first asked for; what is wrong with them is in `list_faults`.
     """
+    vocabulary = read_vocabularies([path], fault_of=fault_of)
     rules: dict[str, Rule] = {}
     broken: list[BrokenRule] = []
     places: dict[str, Path] = {}
@@ -62,12 +76,12 @@ def load(path: Path, kinds: Mapping[str, Kind]) -> Rulebook:
     known = frozenset(places) | {name.partition(".")[0] for name in places}
     desks = read_desks(path / "desks.yml", known)
     return Rulebook(
-        rules=tuple(rules[name] for name in sorted(rules)),
+        rules=tuple(vocabulary.excuse(rules[name]) for name in sorted(rules)),
         lexicons=WordLists(path / "lexicons"),
         desks=desks.desks,
         genres=desks.genres,
         languages=desks.languages,
-        broken=(*broken, *desks.faults),
+        broken=(*broken, *desks.faults, *vocabulary.faults),
         path=str(path),
     )
 

@@ -48,13 +48,15 @@ def rule_id(path: Path) -> str:
     return f"{path.parent.name}.{path.name.partition('.')[0]}"
 
 
-def read_rule(path: Path, kinds: Mapping[str, Kind]) -> tuple[Rule | None, list[BrokenRule]]:
-    """Give the rule in a file, or None and every fault that keeps it from being used."""
+def read_rule(
+    path: Path, kinds: Mapping[str, Kind], own: frozenset[str] = OWN_STYLES
+) -> tuple[Rule | None, list[BrokenRule]]:
+    """Give the rule in a file, or None and every fault that keeps it from being used; `own` names our styles."""
     page = Page(path, rule_id(path))
     if page.root is None:
         return None, page.faults
     try:
-        rule = _RuleReader(page, kinds).read()
+        rule = _RuleReader(page, kinds, own).read()
     except TooLong:
         rule = None
     return (None if page.faults else rule), page.faults
@@ -63,9 +65,10 @@ def read_rule(path: Path, kinds: Mapping[str, Kind]) -> tuple[Rule | None, list[
 class _RuleReader:
     """Reads the keys of one rule file in any order, noting faults instead of stopping at the first."""
 
-    def __init__(self, page: Page, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, page: Page, kinds: Mapping[str, Kind], own: frozenset[str]) -> None:
         self.page = page
         self.kinds = kinds
+        self.own = page.id.partition(".")[0] in own
         self.nodes: dict[str, yaml.Node] = {}
         self.keys: dict[str, yaml.Node] = {}
 
@@ -81,11 +84,10 @@ class _RuleReader:
             self._require(kind.options)
         self._require(COMMON)
         options = {} if kind is None else {key: self._value(key, option) for key, option in kind.options.items()}
-        style = self.page.id.partition(".")[0]
         quotes = self._text("quotes") or (kind.quotes if kind else None)
-        quotes = quotes or ("skip" if style in OWN_STYLES else "include")
+        quotes = quotes or ("skip" if self.own else "include")
         tests = self._tests()
-        if style in OWN_STYLES:
+        if self.own:
             self._require_own(tests)
         return Rule(
             id=self.page.id,
@@ -188,7 +190,7 @@ class _RuleReader:
         scopes = []
         for item in self.page.items(node, "'scope'") if node is not None else []:
             scope = self.page.text(item, "an entry of 'scope'").strip()
-            fault = scope_fault(scope, strict=self.page.id.partition(".")[0] in OWN_STYLES)
+            fault = scope_fault(scope, strict=self.own)
             if fault:
                 self.page.fault(item, fault)
             scopes.append(scope)

@@ -1,12 +1,15 @@
 """Which rules read a draft, and at which level: by desk, genre, language, and what the caller asked for."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 
 from backread.errors import UsageError
-from backread.model import Case, Desk, Document, Rule, Rulebook
+from backread.model import Case, Desk, Document, FileChoice, Rule, Rulebook, ValeSettings
 from backread.model.rule import Level
 from backread.rulebook.desks import GENRES
+from backread.rulebook.globs import glob_pattern
 
 DEFAULT_DESK = "default"
 
@@ -37,6 +40,7 @@ def select(rulebook: Rulebook, document: Document, case: Case, wanted: Sequence[
     genre = _genre(rulebook, document, case, desk, notices)
     language = _language(document.language, desk.language)
     chosen = _wanted(rulebook, wanted)
+    styles, switches = choose_by_file(rulebook.vale, document.name) if rulebook.vale else (frozenset(), {})
     tables: list[Mapping[str, Level | None]] = [
         rulebook.languages.get(language.partition("-")[0], {}),
         rulebook.languages.get(language, {}) if "-" in language else {},
@@ -47,6 +51,8 @@ def select(rulebook: Rulebook, document: Document, case: Case, wanted: Sequence[
     rules = []
     for rule in rulebook.rules:
         if rule.id not in chosen or not suits_genre(rule, genre):
+            continue
+        if rulebook.vale is not None and not switches.get(rule.id, rule.style in styles):
             continue
         level = _level(rule, tables)
         if level is not None:
@@ -76,6 +82,35 @@ def suits_genre(rule: Rule, genre: str) -> bool:
     barred = {name[1:] for name in rule.genres if name.startswith("~")}
     allowed = {name for name in rule.genres if not name.startswith("~")}
     return genre not in barred and (not allowed or genre in allowed)
+
+
+def choose_by_file(vale: ValeSettings, name: str) -> tuple[frozenset[str], Mapping[str, bool]]:
+    """Give the styles that a .vale.ini has read a file, and the rules it switches on or off there.
+
+    Of the sections that match, the last that names styles counts, those for all files before any other; switches add
+    up.
+    """
+    styles: tuple[str, ...] = ()
+    switches: dict[str, bool] = {}
+    for choice in sorted(matching_files(vale, name), key=lambda choice: choice.glob != "*"):
+        styles = styles if choice.styles is None else choice.styles
+        switches.update(choice.rules)
+    return frozenset(styles), switches
+
+
+def matching_files(vale: ValeSettings, name: str) -> list[FileChoice]:
+    """Give the sections of a .vale.ini that are for a file, by its path as given or from where the .vale.ini stands."""
+    path = PurePath(name)
+    names = {path.as_posix().removeprefix("./"), Path(os.path.relpath(path, vale.folder or ".")).as_posix()}
+    alias = vale.formats.get(path.suffix.lower().lstrip("."))
+    if alias:
+        names |= {str(PurePath(each).with_suffix(f".{alias}")) for each in names}
+    return [
+        choice
+        for choice in vale.files
+        if any(glob_pattern(choice.glob.removeprefix("!")).fullmatch(each) for each in names)
+        != choice.glob.startswith("!")
+    ]
 
 
 def _level(rule: Rule, tables: Iterable[Mapping[str, Level | None]]) -> Level | None:
