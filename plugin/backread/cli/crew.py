@@ -29,6 +29,13 @@ class Task:
     settings: Settings
     case: Case
     rules: tuple[str, ...]
+    vale_ini: str = ""
+
+    def load(self) -> Rulebook:
+        """Read the rules of the run."""
+        from backread.engine import load_rulebook
+
+        return load_rulebook(self.settings.rules, only=self.rules or None, vale_ini=self.vale_ini)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,9 @@ class _Worker:
 
 
 def _start_worker(task: Task) -> None:
-    from backread.engine import load_rulebook
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted too, and ends its workers
     _Worker.task = task
-    _Worker.rulebook = load_rulebook(task.settings.rules, only=task.rules or None)
+    _Worker.rulebook = task.load()
 
 
 def _work(draft: Draft) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from backread.reports import REPORTS
 
 if TYPE_CHECKING:
     from backread.cli.crew import Outcome
+    from backread.suppression import Project
 
 
 @dataclass
@@ -61,6 +63,7 @@ class _Tally:
     help="Write each draft, annotated, to DIR.",
 )
 @click.option("--rules-dir", default="", metavar="DIR", help="Folder of rules, instead of the usual places.")
+@click.option("--vale-ini", default="", metavar="FILE", help="Read by the styles of this .vale.ini, as Vale does.")
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS[::-1]),
@@ -84,6 +87,7 @@ def review(
     kind: str,
     annotate: Path | None,
     rules_dir: str,
+    vale_ini: str,
     fail_on: Level,
     no_fail: bool,
     jobs: int,
@@ -104,25 +108,35 @@ def review(
     """
     from backread.cli.crew import Task, choose_jobs, read_all
     from backread.cli.drafts import find_drafts, is_many, place_copies
-    from backread.engine import load_rulebook
 
     settings = read_settings()
     settings = replace(settings, rules=rules_dir or settings.rules)
-    task = Task(settings, Case(desk=desk, genre=genre), _split(rules))
-    rulebook = load_rulebook(settings.rules, only=task.rules or None)
+    project = _read_project()
+    task = Task(settings, Case(desk=desk, genre=genre, ignored=project.ignored), _split(rules), vale_ini)
+    rulebook = task.load()
     _refuse_unknown(rulebook, task.case, task.rules)
     drafts = find_drafts(paths, stdin_name, settings.limits.upload)
     if annotate is not None:
         drafts = place_copies(drafts, annotate)
-    print_broken(rulebook)
+    print_broken((*rulebook.broken, *project.faults))
+    for notice in project.notices:
+        print_trouble(notice)
 
-    tally = _Tally(fail_on, broken=bool(rulebook.broken))
+    tally = _Tally(fail_on, broken=bool(rulebook.broken or project.faults))
     report = REPORTS[kind]
     with show_progress(len(drafts), streams=report.streams) as advance:
         outcomes = read_all(drafts, task, rulebook, choose_jobs(jobs, len(drafts)))
         reviews = _take(outcomes, tally, advance, tell=kind in _SUGGESTIONS_ONLY)
         print_pieces(report.render(reviews, terminal_options(many=is_many(paths))))
     ctx.exit(Exit.CLEAN if no_fail else tally.status)
+
+
+def _read_project() -> "Project":
+    """Read the project file of the working directory, which says what is not to be shown."""
+    from backread.suppression import Project, find_project, read_project
+
+    path = find_project(Path.cwd())
+    return read_project(path, date.today()) if path else Project()  # noqa: DTZ011  by the newsroom's own calendar
 
 
 def _split(rules: Iterable[str]) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def list_rules(ctx: click.Context, styles: tuple[str, ...], rules_dir: str) -> N
             raise UsageError(f"There is no style '{style}'; there are {', '.join(known) or 'none'}.")
     chosen = [rule for rule in rulebook.rules if not styles or rule.style in styles]
     print_pieces(_list_lines(chosen))
-    print_broken(rulebook)
+    print_broken(rulebook.broken)
     ctx.exit(Exit.RULES if rulebook.broken else Exit.CLEAN)
 
 
@@ -86,7 +86,7 @@ def test_rules(ctx: click.Context, ids: tuple[str, ...], rules_dir: str) -> None
     console = open_console(terminal_options())
     _print_outcomes(console, outcomes)
     print_pieces([printed(console)])
-    print_broken(rulebook)
+    print_broken(rulebook.broken)
     failed = not all(outcome.passed for outcome in outcomes)
     ctx.exit(Exit.RULES if rulebook.broken else Exit.FOUND if failed else Exit.CLEAN)
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import click
 
-from backread.model import Rulebook
+from backread.model import BrokenRule
 from backread.reports import Options
 from backread.reports.characters import on_one_line
 
@@ -52,9 +52,9 @@ def print_trouble(text: str) -> None:
     click.echo(on_one_line(text), err=True)
 
 
-def print_broken(rulebook: Rulebook) -> None:
+def print_broken(faults: Iterable[BrokenRule]) -> None:
     """Say on standard error which rules are off: where, what is wrong, and the line it stands in."""
-    for broken in rulebook.broken:
+    for broken in faults:
         print_trouble(str(broken))
         for line in broken.excerpt.splitlines():
             print_trouble(f"    {line[:_EXCERPT]}")
