@@ -17,6 +17,9 @@ The auditor Jonas Peel accused Mayor Ruth Callaway of embezzling money from the 
 regime stole 4 percent of it. Is she above the law? “It is a shameful lie,” Callaway's brother said.
 
 Port director Tomas Varga took bribes, and everybody knows it. He did not respond to requests for comment.
+
+The NWRA met on Sunday, 31 March 2025, when its debt rose from 40 to 20. An email reached Tomas Verga, an e-mail the
+NWRA.
 """
 BEFORE = DRAFT.replace("a shameful lie", "a painful mistake")
 SAMPLES = {

@@ -1,15 +1,19 @@
 """The kinds of rule that Backread decides. A new kind is a module here and a line in CHECKS."""
 
 from backread.checks.allegation import ALLEGATION
+from backread.checks.arithmetic import ARITHMETIC
 from backread.checks.attribution import ATTRIBUTION
 from backread.checks.capitalization import CAPITALIZATION
 from backread.checks.check import Check, Run
 from backread.checks.conditional import CONDITIONAL
 from backread.checks.consistency import CONSISTENCY
+from backread.checks.date_weekday import DATE_WEEKDAY
 from backread.checks.existence import EXISTENCE
+from backread.checks.first_mention import FIRST_MENTION
 from backread.checks.grade import READABILITY
 from backread.checks.loaded import LOADED
 from backread.checks.metric import METRIC
+from backread.checks.name_spelling import NAME_SPELLING
 from backread.checks.occurrence import OCCURRENCE
 from backread.checks.opinion import OPINION
 from backread.checks.quote_changed import QUOTE_CHANGED
@@ -18,18 +22,23 @@ from backread.checks.reply import REPLY
 from backread.checks.sequence import SEQUENCE
 from backread.checks.spelling import SPELLING
 from backread.checks.substitution import SUBSTITUTION
+from backread.checks.variants import VARIANTS
 
 __all__ = ["CHECKS", "Check", "Run"]
 
 CHECKS: dict[str, Check] = {
     "allegation": ALLEGATION,
+    "arithmetic": ARITHMETIC,
     "attribution": ATTRIBUTION,
     "capitalization": CAPITALIZATION,
     "conditional": CONDITIONAL,
     "consistency": CONSISTENCY,
+    "date_weekday": DATE_WEEKDAY,
     "existence": EXISTENCE,
+    "first_mention": FIRST_MENTION,
     "loaded": LOADED,
     "metric": METRIC,
+    "name_spelling": NAME_SPELLING,
     "occurrence": OCCURRENCE,
     "opinion": OPINION,
     "quote_changed": QUOTE_CHANGED,
@@ -39,4 +48,5 @@ CHECKS: dict[str, Check] = {
     "sequence": SEQUENCE,
     "spelling": SPELLING,
     "substitution": SUBSTITUTION,
+    "variants": VARIANTS,
 }
