@@ -24,7 +24,6 @@ _SENTENCE_WORDS = frozenset(
     "every no not only even one two three four five six seven eight nine ten another other others more much such "
     "still just last first about among between under over despite without within through according like unlike".split()
 )
-)
 
 
 @dataclass(frozen=True, slots=True)
