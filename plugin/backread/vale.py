@@ -43,7 +43,8 @@ def read_as_vale(document: Document, settings: ValeSettings) -> Document:
         for inline in document.inlines
     ]
     if document.format == "markdown":
-        inlines += _left_out(document, settings)
+        tags = "|".join(sorted(re.escape(name) for name in hidden))
+        inlines += _left_out(document, settings, rf"(?s)<({tags})\b[^>]{{0,999}}>.*?</\1>")
     inlines.sort(key=lambda inline: (inline.start, -inline.end))
     title = None if document.format == "text" else document.title
     return replace(document, blocks=tuple(blocks), inlines=tuple(inlines), title=title)
@@ -76,15 +77,15 @@ def _blocks(document: Document, skipped: frozenset[str]) -> Iterator[Block]:
             yield block
 
 
-def _left_out(document: Document, settings: ValeSettings) -> Iterator[Inline]:
-    """What BlockIgnores and TokenIgnores match in the source, as it stands in the text."""
+def _left_out(document: Document, settings: ValeSettings, tags: str) -> Iterator[Inline]:
+    """What BlockIgnores, TokenIgnores and the pattern `tags` match in the source, as it stands in the text."""
     source = document.source or ""
-    for choice in matching_files(settings, document.name):
-        for pattern in (*choice.blocks, *choice.tokens):
-            try:
-                for match in compile_pattern(pattern, "").finditer(source, timeout=TIME_LIMIT.get()):
-                    start, end = document.offset_at(match.start()), document.offset_at(match.end())
-                    if start < end:
-                        yield Inline("code", start, end)
-            except TimeoutError:
-                continue
+    files = matching_files(settings, document.name)
+    for pattern in (tags, *(pattern for choice in files for pattern in (*choice.blocks, *choice.tokens))):
+        try:
+            for match in compile_pattern(pattern, "").finditer(source, timeout=TIME_LIMIT.get()):
+                start, end = document.offset_at(match.start()), document.offset_at(match.end())
+                if start < end:
+                    yield Inline("code", start, end)
+        except TimeoutError:
+            continue
