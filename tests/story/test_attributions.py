@@ -109,6 +109,22 @@ def test_a_quotation_that_follows_in_the_paragraph_belongs_to_the_same_source(re
     assert [quotation.speaker and quotation.speaker.name for quotation in story.spoken] == ["Orlo", "Orlo", "Pike"]
 
 
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Peel said the mayor had lied. She had taken money.", 2),
+        ("According to Peel, the mayor lied. She had taken money. It had been hidden.", 3),
+        ("Peel said the mayor had lied. She took money.", 1),
+        ("Peel said the mayor had lied.\n\nShe had taken money.", 1),
+        ("Peel said the mayor had lied. Roe denied it. She had taken money.", 1),
+        ("Peel did not say whether the mayor had lied. She had taken money.", 1),
+        ("Peel says the mayor has lied. She had been elected in May.", 1),
+    ],
+)
+def test_what_is_told_one_step_further_back_goes_on_with_the_source(read_story: Read, text: str, contents: int) -> None:
+    assert len(read_story(text).attributions[0].content) == contents
+
+
 def test_what_a_quoted_speaker_says_of_others_is_not_told(read_story: Read) -> None:
     story = read_story("“He said I lied and they accused me of theft,” Orlo said.")
     assert [cue for _, cue, _ in told(story)] == ["said"]
