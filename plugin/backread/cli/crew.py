@@ -24,12 +24,13 @@ _FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How every draft of a run is to be read."""
+    """How every draft of a run is to be read, and in which form notes are put into the annotated copies."""
 
     settings: Settings
     case: Case
     rules: tuple[str, ...]
     vale_ini: str = ""
+    notes: str = ""
 
     def load(self) -> Rulebook:
         """Read the rules of the run."""
@@ -40,8 +41,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a draft: its review, or one sentence that says why there is none; or both, if its annotated copy
-    could not be written.
+    """What became of a draft: its review, or one sentence that says why there is none; or both, if a copy of it could
+    not be written.
     """
 
     draft: Draft
@@ -66,7 +67,7 @@ def read_all(drafts: Iterable[Draft], task: Task, rulebook: Rulebook, jobs: int)
 
 
 def _attempt(draft: Draft, task: Task, rulebook: Rulebook) -> Outcome:
-    """Read and review one draft, and write its annotated copy. Whatever is wrong with it stays with it."""
+    """Read and review one draft, and write its copies. Whatever is wrong with it stays with it."""
     from backread import engine, formats
 
     review = None
@@ -78,9 +79,13 @@ def _attempt(draft: Draft, task: Task, rulebook: Rulebook) -> Outcome:
             document = formats.read(draft.data, draft.name, format=kind, limits=task.settings.limits)
             document = replace(document, name=draft.path)
         review = engine.review(document, rulebook, task.case, rules=task.rules, settings=task.settings)
-        if draft.copy is not None:
-            data = Path(draft.path).read_bytes() if draft.data is None else draft.data
-            write_whole(draft.copy, formats.annotate(data, document, review.suggestions))
+        data = draft.data
+        if data is None and any(draft.copies):
+            data = Path(draft.path).read_bytes()
+        if draft.annotated is not None:
+            write_whole(draft.annotated, formats.annotate(data or b"", document, review.suggestions, notes=task.notes))
+        if draft.fixed is not None:
+            write_whole(draft.fixed, formats.fix(data or b"", document, review.suggestions))
     except UnreadableDraft as error:
         return Outcome(draft, review, str(error))
     except UsageError:

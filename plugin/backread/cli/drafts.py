@@ -4,8 +4,9 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from backread.errors import UnreadableDraft, UsageError
 from backread.formats import FORMATS, is_readable
@@ -17,13 +18,20 @@ STDIN = "-"
 class Draft:
     """One draft to read: `path` as given, and its bytes where it came through standard input.
 
-    `name` tells the format of standard input by its suffix. `copy` is where the annotated copy goes, if one is wanted.
+    `name` tells the format of standard input by its suffix. `annotated` and `fixed` are where the copies with notes and
+    with the safe edits made go, if they are wanted.
     """
 
     path: str
     data: bytes | None = field(default=None, repr=False)
     name: str = ""
-    copy: Path | None = None
+    annotated: Path | None = None
+    fixed: Path | None = None
+
+    @property
+    def copies(self) -> Iterator[Path]:
+        """Where anything is written."""
+        return (path for path in (self.annotated, self.fixed) if path is not None)
 
 
 def find_drafts(paths: Sequence[str], stdin_name: str = "", most: int = 0) -> list[Draft]:
@@ -79,8 +87,8 @@ def _files(folder: Path, *, within: bool = False) -> Iterator[Path]:
             yield entry
 
 
-def place_copies(drafts: Sequence[Draft], folder: Path) -> list[Draft]:
-    """Give the drafts with the path of each annotated copy in `folder`, which is made if need be.
+def place_copies(drafts: Sequence[Draft], folder: Path, kind: Literal["annotated", "fixed"]) -> list[Draft]:
+    """Give the drafts with the path of each one's copy of a kind in `folder`, which is made if need be.
 
     `port.docx` becomes `port.annotated.docx`; where two drafts would share one, or it is itself one of the drafts, the
     later gets a number. Names are compared without regard to case, as some file systems do. Raises UsageError if
@@ -89,19 +97,20 @@ def place_copies(drafts: Sequence[Draft], folder: Path) -> list[Draft]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"The folder {folder} cannot be made; give --annotate a folder you can write to.") from error
+        raise UsageError(f"The folder {folder} cannot be made; give a folder you can write to.") from error
     taken = {_key(Path(draft.path)) for draft in drafts if draft.path != STDIN}
+    taken |= {_key(path) for draft in drafts for path in draft.copies}
     placed = []
     for draft in drafts:
         path = Path(draft.name or "stdin.txt") if draft.path == STDIN else Path(draft.path)
         number = 1
         while True:
-            copy = folder / f"{path.stem}.annotated{f'-{number}' if number > 1 else ''}{path.suffix}"
+            copy = folder / f"{path.stem}.{kind}{f'-{number}' if number > 1 else ''}{path.suffix}"
             if _key(copy) not in taken:
                 break
             number += 1
         taken.add(_key(copy))
-        placed.append(Draft(draft.path, draft.data, draft.name, copy))
+        placed.append(replace(draft, annotated=copy) if kind == "annotated" else replace(draft, fixed=copy))
     return placed
 
 
@@ -119,4 +128,4 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(OSError):
             aside.unlink()
         reason = (error.strerror or "the disk refused it").lower()
-        raise UnreadableDraft(f"The annotated copy {path} cannot be written ({reason}).") from None
+        raise UnreadableDraft(f"The copy {path} cannot be written ({reason}).") from None

@@ -10,7 +10,9 @@ import click
 
 from backread.cli.exits import Exit
 from backread.cli.terminal import Advance, print_broken, print_pieces, print_trouble, show_progress, terminal_options
-from backread.config import read_settings
+from backread.config import Limits, read_settings
+from backread.errors import UnreadableDraft, UsageError
+from backread.formats import NOTES
 from backread.model import Case, Document, Failure, Review, Rulebook
 from backread.model.rule import LEVELS, Level
 from backread.reports import REPORTS
@@ -62,6 +64,25 @@ class _Tally:
     type=click.Path(path_type=Path, file_okay=False),
     help="Write each draft, annotated, to DIR.",
 )
+@click.option(
+    "--notes",
+    type=click.Choice(NOTES),
+    default=NOTES[0],
+    show_default=True,
+    help="Form of the notes in annotated Markdown; Word, HTML and text have one of their own.",
+)
+@click.option(
+    "--fixed",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write each draft, with the mechanical edits made and nothing else changed, to DIR.",
+)
+@click.option(
+    "--previous",
+    metavar="OLD",
+    default="",
+    help="The version before of the one draft given, in any format: tells which quotations changed since.",
+)
 @click.option("--rules-dir", default="", metavar="DIR", help="Folder of rules, instead of the usual places.")
 @click.option("--vale-ini", default="", metavar="FILE", help="Read by the styles of this .vale.ini, as Vale does.")
 @click.option(
@@ -86,6 +107,9 @@ def review(
     genre: str,
     kind: str,
     annotate: Path | None,
+    notes: str,
+    fixed: Path | None,
+    previous: str,
     rules_dir: str,
     vale_ini: str,
     fail_on: Level,
@@ -111,13 +135,21 @@ def review(
 
     settings = read_settings()
     settings = replace(settings, rules=rules_dir or settings.rules)
+    try:
+        older = _read_previous(previous, paths, settings.limits)
+    except UnreadableDraft as error:
+        print_trouble(str(error))
+        ctx.exit(Exit.CLEAN if no_fail else Exit.UNREADABLE)
     project = _read_project()
-    task = Task(settings, Case(desk=desk, genre=genre, ignored=project.ignored), _split(rules), vale_ini)
+    case = Case(desk=desk, genre=genre, previous=older, ignored=project.ignored)
+    task = Task(settings, case, _split(rules), vale_ini, notes)
     rulebook = task.load()
     _refuse_unknown(rulebook, task.case, task.rules)
     drafts = find_drafts(paths, stdin_name, settings.limits.upload)
     if annotate is not None:
-        drafts = place_copies(drafts, annotate)
+        drafts = place_copies(drafts, annotate, "annotated")
+    if fixed is not None:
+        drafts = place_copies(drafts, fixed, "fixed")
     print_broken((*rulebook.broken, *project.faults))
     for notice in project.notices:
         print_trouble(notice)
@@ -129,6 +161,21 @@ def review(
         reviews = _take(outcomes, tally, advance, tell=kind in _SUGGESTIONS_ONLY)
         print_pieces(report.render(reviews, terminal_options(many=is_many(paths))))
     ctx.exit(Exit.CLEAN if no_fail else tally.status)
+
+
+def _read_previous(path: str, paths: Sequence[str], limits: Limits) -> Document | None:
+    """Read the version before; raises UnreadableDraft, and UsageError if it is not clear whose it is."""
+    if not path:
+        return None
+    from backread.cli.drafts import is_many
+    from backread.formats import read_draft
+
+    if is_many(paths):
+        raise UsageError("--previous is the version before of one draft; give one draft.")
+    try:
+        return read_draft(path, limits=limits)
+    except UnreadableDraft as error:
+        raise UnreadableDraft(f"{path}: {error}") from None
 
 
 def _read_project() -> "Project":
