@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from backread.config import Limits
 from backread.formats.docx.assembling import Assembly
+from backread.formats.docx.directives import with_directives
 from backread.formats.docx.package import Package
 from backread.formats.docx.paragraphs import Paragraph
 from backread.formats.docx.properties import read_properties, spoken_language
@@ -32,7 +33,8 @@ def read(data: bytes, name: str, limits: Limits, view: View = "accepted") -> Doc
     styles_part = package.related("styles")
     styles = Styles(package.parse(styles_part) if styles_part else None)
     links = {each.id: each.target for each in package.relationships.values() if each.external}
-    body = walk(package.parse(package.main), styles, links, view).body
+    root = package.parse(package.main)
+    body = walk(root, styles, links, view).body
     assembly = Assembly(limits)
     assembly.add(body, package.main)
     for kind, related in _NOTES.items():
@@ -48,7 +50,7 @@ def read(data: bytes, name: str, limits: Limits, view: View = "accepted") -> Doc
     copy = tuple(_recognised(text, block) for block in assembly.blocks if block.kind != "footnote")
     if title is None:
         copy, title = find_title(text, copy)
-    return Document(
+    document = Document(
         name=name,
         format="docx",
         text=text,
@@ -61,6 +63,7 @@ def read(data: bytes, name: str, limits: Limits, view: View = "accepted") -> Doc
         anchors=tuple(assembly.anchors),
         decisions=decisions(package),
     )
+    return with_directives(document, package, root)
 
 
 def _recognised(text: str, block: Block) -> Block:

@@ -61,7 +61,7 @@ def _read_threads(package: Package, root: etree._Element) -> Iterator[Thread]:
     for comment in root:
         if short(comment.tag) != "w:comment" or value(comment, "author") != AUTHOR:
             continue
-        lines = [_line(paragraph) for paragraph in comment]
+        lines = [comment_line(paragraph) for paragraph in comment]
         ids = [each for line in lines if (match := _MARKER.fullmatch(line)) for each in match[1].split()]
         rules = [match[1] for line in lines if (match := _RULE.fullmatch(line))]
         if ids:
@@ -84,7 +84,7 @@ class _States:
             told = self._of(comment)
             parent = extension(told, "w15:paraIdParent") if told is not None else None
             if parent and value(comment, "author") != AUTHOR:
-                self._answers[parent] = " ".join(_line(each) for each in comment)
+                self._answers[parent] = " ".join(comment_line(each) for each in comment)
 
     def is_dismissed(self, comment: etree._Element) -> bool:
         told = self._of(comment)
@@ -99,7 +99,8 @@ class _States:
         return next((self._told[each] for each in reversed(identifiers) if each in self._told), None)
 
 
-def _line(paragraph: etree._Element) -> str:
+def comment_line(paragraph: etree._Element) -> str:
+    """Give the words of one paragraph of a comment."""
     return "".join(each.text or "" for each in paragraph.iter("{*}t") if short(each.tag) == "w:t").strip()
 
 
@@ -111,7 +112,7 @@ class Known:
         self._document = document
         self._threads = find_threads(package)
         self._ids = {each for thread in self._threads for each in thread.ids}
-        self._spans = _find_spans(root, document, package.main) if self._threads else {}
+        self._spans = find_spans(root, document, package.main) if self._threads else {}
 
     def makes(self, suggestion: Suggestion) -> bool:
         """Tell whether a comment of ours makes a suggestion: by its id, or by its rule on the very same words."""
@@ -124,7 +125,7 @@ class Known:
         return (start, end) == suggestion.span or f"“{excerpt(suggestion.text)}”" in thread.words
 
 
-def _find_spans(root: etree._Element, document: Document, part: str) -> dict[str, Span]:
+def find_spans(root: etree._Element, document: Document, part: str) -> dict[str, Span]:
     """Give the stretch of the text that each comment stands on."""
     anchors = sorted((each for each in document.anchors if each.part == part), key=lambda each: each.node)
     nodes = [each.node for each in anchors]
