@@ -3,19 +3,19 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from backread.checks.paragraphs import Paragraphs
 from backread.model import (
     Accused,
     Document,
     Reply,
     Rulebook,
-    Span,
     Story,
     Suggestion,
     Summary,
     Voice,
 )
-from backread.model.document import count_words
 from backread.model.rule import LEVELS
+from backread.story.shares import count_share, find_statements
 
 _UNSOURCED = frozenset({"Balance.UnsourcedAllegation", "Balance.HedgedAllegation", "Balance.AnonymousAllegation"})
 
@@ -30,7 +30,7 @@ def summarise(
     notices: Sequence[str] = (),
 ) -> Summary:
     """Give the summary of a review."""
-    accused = _accused(story)
+    accused = _accused(document, story)
     counts = Counter(suggestion.level for suggestion in suggestions)
     by_rule = Counter(suggestion.rule for suggestion in suggestions)
     return Summary(
@@ -51,19 +51,30 @@ def is_english(document: Document) -> bool:
     return (document.language or "en").lower().partition("-")[0] == "en"
 
 
-def _accused(story: Story) -> tuple[Accused, ...]:
+def _accused(document: Document, story: Story) -> tuple[Accused, ...]:
     """Everybody the story accuses, those still owed a hearing first, then in the story's order."""
     charges: dict[str, list[int]] = {}
     for index, allegation in enumerate(story.allegations):
         for target in allegation.targets:
             charges.setdefault(target, []).append(index)
     replies = {reply.person: reply for reply in story.replies}
+    paragraphs = Paragraphs(document)
     found = []
     for party, counts in charges.items():
         known = story.party.get(party)
         reply = replies.get(party, Reply(party, "absent", (), missing=False))
-        role, official = (known.role, known.official) if known else ("", False)
-        found.append(Accused(party, role, official, tuple(counts), reply.status, reply.missing))
+        found.append(
+            Accused(
+                party,
+                known.role if known else "",
+                known.official if known else False,
+                tuple(counts),
+                reply.status,
+                reply.missing,
+                accused_in=min(paragraphs.number(story.allegations[count].start) for count in counts),
+                heard_in=min((paragraphs.number(start) for start, _ in reply.spans), default=None),
+            )
+        )
     return tuple(sorted(found, key=lambda accused: not accused.missing))
 
 
@@ -104,22 +115,5 @@ def _count(number: int, noun: str) -> str:
 
 def _voices(document: Document, story: Story) -> tuple[Voice, ...]:
     """How many words are whose, most first: what they are quoted or reported saying, no word counted twice."""
-    spans: dict[str, list[Span]] = {}
-    for attribution in story.attributions:
-        if attribution.party:
-            spans.setdefault(attribution.party, []).extend(attribution.content)
-    for quotation in story.quotations:
-        if quotation.depth == 0 and quotation.speaker and quotation.speaker.party:
-            spans.setdefault(quotation.speaker.party, []).append(quotation.inner)
-    voices = [Voice(party, _words(document, said)) for party, said in spans.items()]
+    voices = [Voice(party, count_share(document.text, said)) for party, said in find_statements(story).items()]
     return tuple(sorted((voice for voice in voices if voice.words), key=lambda voice: (-voice.words, voice.party)))
-
-
-def _words(document: Document, spans: Sequence[Span]) -> int:
-    total, reached = 0, 0
-    for start, end in sorted(spans):
-        low = max(start, reached)
-        if low < end:
-            total += count_words(document.text, low, end)
-            reached = end
-    return total

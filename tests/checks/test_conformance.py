@@ -11,7 +11,7 @@ from backread.story import read as read_story
 
 BOOK = load_rulebook()
 DRAFT = """\
-# Harbour chief slammed over missing fund
+# Mayor Ruth Callaway embezzled harbour money
 
 The auditor Jonas Peel accused Mayor Ruth Callaway of embezzling money from the the harbour fund. Critics say the brutal
 regime stole 4 percent of it. Is she above the law? “It is a shameful lie,” Callaway's brother said.
@@ -20,9 +20,15 @@ Port director Tomas Varga took bribes, and everybody knows it. He did not respon
 
 The NWRA met on Sunday, 31 March 2025, when its debt rose from 40 to 20. An email reached Tomas Verga, an e-mail the
 NWRA.
+
+Shipping magnate Leo Brandt laundered the fund's money, the developer Tilda Roos said. Brandt denied it. He slammed the
+board.
+
+Martin Kranz, who is on trial for fraud, met his victims at the quay. Kranz is charged with raping his stepdaughter.
 """
 BEFORE = DRAFT.replace("a shameful lie", "a painful mistake")
 SAMPLES = {
+    "balance": "least: 5\ntimes: 1",
     "capitalization": "match: $title\nscope: heading\nthreshold: 1",
     "conditional": "first: bribes\nsecond: court",
     "consistency": "either:\n  harbour: port\nignorecase: true",

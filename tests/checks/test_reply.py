@@ -1,7 +1,7 @@
 """`reply` marks everybody who is owed a hearing, once, at the gravest accusation."""
 
 from backread.checks.reply import REPLY
-from backread.model import Allegation, Case, Document, Party, Reply, Rule, Story
+from backread.model import Allegation, Block, Case, Document, Party, Reply, Rule, Story
 
 MAYOR = Party("Ruth Callaway", "person", ((0, 13),), role="Mayor", official=True)
 OFFICE = Party("Ministry of Works", "organisation", ((40, 57),))
@@ -13,7 +13,8 @@ def allegation(start, gravity, accuser=None, sourcing="named", target="Ruth Call
 
 def run(story):
     rule = Rule("Balance.Demo", "reply", "%s %s %s")
-    return list(REPLY.prepare(rule, {})(Document("a.txt", "text", "x" * 200), story, Case()))
+    blocks = (Block("paragraph", 0, 80), Block("paragraph", 82, 200))
+    return list(REPLY.prepare(rule, {})(Document("a.txt", "text", "x" * 200, blocks), story, Case()))
 
 
 def test_the_gravest_accusation_is_marked_and_the_others_related():
@@ -24,11 +25,11 @@ def test_the_gravest_accusation_is_marked_and_the_others_related():
     )
     (found,) = run(story)
     assert (found.start, found.end) == (60, 68)
-    assert found.arguments == ("Ruth Callaway (Mayor)", "is quoted, but not on this", "their office")
+    assert found.arguments == ("Ruth Callaway (Mayor)", "is quoted, but not on this", "Callaway’s office")
     assert [(one.start, one.note) for one in found.related] == [
-        (20, "accused by Jonas Peel"),
-        (90, "accused in our own voice"),
-        (120, "speaks here, but not to the accusation"),
+        (20, "accused by Jonas Peel, paragraph 1"),
+        (90, "accused in our own voice, paragraph 2"),
+        (120, "speaks here, paragraph 2, but not to the accusation"),
     ]
 
 
@@ -41,10 +42,10 @@ def test_who_was_heard_or_is_owed_nothing_is_not_marked():
     assert run(story) == []
 
 
-def test_a_body_is_asked_through_its_spokesman():
+def test_a_body_is_asked_itself():
     story = Story(
         people=(OFFICE,),
         allegations=(allegation(60, 3, target="Ministry of Works"),),
         replies=(Reply("Ministry of Works", "absent", (), missing=True),),
     )
-    assert run(story)[0].arguments == ("Ministry of Works", "is not heard", "a spokesman")
+    assert run(story)[0].arguments == ("Ministry of Works", "is not heard", "Ministry of Works")

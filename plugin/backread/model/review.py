@@ -11,7 +11,11 @@ from backread.model.suggestion import Suggestion
 
 @dataclass(frozen=True, slots=True)
 class Accused:
-    """Somebody the draft accuses: `charges` counts in `Story.allegations`; `missing` says a hearing is owed."""
+    """Somebody the draft accuses: `charges` counts in `Story.allegations`; `missing` says a hearing is owed.
+
+    `accused_in` and `heard_in` are the paragraphs, from 1, of the first accusation and of their first words in answer
+    (or, if they give none, of any words or of the attempt to get some); 0 is the headline, None nowhere.
+    """
 
     party: str
     role: str
@@ -19,6 +23,8 @@ class Accused:
     charges: tuple[int, ...]
     status: ReplyStatus
     missing: bool
+    accused_in: int | None = None
+    heard_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

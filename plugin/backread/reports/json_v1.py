@@ -16,11 +16,11 @@ def to_json(review: Review) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "document": _document(review.document),
-        "suggestions": [_suggestion(suggestion) for suggestion in review.suggestions],
+        "suggestions": [suggestion_to_json(suggestion) for suggestion in review.suggestions],
         "story": None if review.story is None else _story(review.story),
         "summary": _summary(review.summary),
         "suppressed": [
-            {"suggestion": _suggestion(suppressed.suggestion), "reason": suppressed.reason}
+            {"suggestion": suggestion_to_json(suppressed.suggestion), "reason": suppressed.reason}
             for suppressed in review.suppressed
         ],
         "failures": [{"part": failed.part, "rule": failed.rule, "error": failed.error} for failed in review.failures],
@@ -61,7 +61,8 @@ def _document(document: Document) -> dict[str, object]:
     }
 
 
-def _suggestion(suggestion: Suggestion) -> dict[str, object]:
+def suggestion_to_json(suggestion: Suggestion) -> dict[str, object]:
+    """Give a suggestion as plain values."""
     return {
         "id": suggestion.id,
         "rule": suggestion.rule,
@@ -147,6 +148,8 @@ def _summary(summary: Summary) -> dict[str, object]:
                 "charges": list(accused.charges),
                 "status": accused.status,
                 "missing": accused.missing,
+                "accused_in": accused.accused_in,
+                "heard_in": accused.heard_in,
             }
             for accused in summary.accused
         ],

@@ -17,6 +17,7 @@ STATUS: dict[ReplyStatus, str] = {
 }
 """What became of somebody accused, in words."""
 
+_TOP = {0: "the headline", 1: "the first paragraph"}
 _LOADED = ("LoadedLanguage", "LoadedVerb", "LoadedLabel")
 
 
@@ -40,8 +41,15 @@ class Stand:
 
     @property
     def status(self) -> str:
-        """The reply in words; it says so where a hearing is owed and where none is."""
+        """The reply in words, with the paragraph it stands in; it says where a hearing is owed and where none is."""
         status = STATUS[self.accused.status]
+        heard, accused = self.accused.heard_in, self.accused.accused_in
+        if heard:
+            word, comma, rest = status.partition(",")
+            status = f"{word} in paragraph {heard}{comma}{rest}"
+        # An answer far below the headline that accuses is what an editor must see.
+        if accused in _TOP and (heard is None or heard > 1):
+            status = f"{status}; accused in {_TOP[accused]}"
         if self.accused.missing:
             return f"{status}: put it to them"
         return f"{status}; no hearing owed" if self.accused.status == "absent" else status
@@ -102,11 +110,23 @@ class Minute:
 
     @cached_property
     def troubles(self) -> tuple[str, ...]:
-        """What the reader must know of the review itself: notices, rules that are off, checks that failed."""
+        """What the reader must know of the review itself: notices, rules off, checks that failed, marks not shown."""
         summary = self.review.summary
         off = [f"{rule.id or rule.path} is broken: {rule.error}" for rule in summary.rules_off]
         failed = [f"{failure.rule or failure.part} failed: {failure.error}" for failure in self.review.failures]
-        return (*summary.notices, *off, *failed)
+        return (*summary.notices, *off, *failed, *self.hidden)
+
+    @cached_property
+    def hidden(self) -> tuple[str, ...]:
+        """What was found and is not shown, by whose word: one line a reason."""
+        rules: dict[str, Counter[str]] = {}
+        for suppressed in self.review.suppressed:
+            reason = "an editor dismissed them" if suppressed.reason == "dismissed" else suppressed.reason
+            rules.setdefault(reason, Counter())[suppressed.suggestion.rule] += 1
+        return tuple(
+            f"{counted(counts.total(), 'mark')} not shown ({', '.join(sorted(counts))}): {reason}"
+            for reason, counts in rules.items()
+        )
 
     def _charge(self, allegation: Allegation) -> Charge:
         words = self.review.document.text[allegation.start : allegation.end]
