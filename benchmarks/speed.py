@@ -3,8 +3,8 @@
     python benchmarks/speed.py [--model NAME] [--runs N] [FILE ...]
 
 Prints, for 0.8, 8 and 80 thousand words made of the files (default: the Markdown drafts of sample_docs/), the median
-time of each reading and its ratio to the floor: spaCy's own pipeline with every component. The runs alternate, so that
-a change in the machine's speed meets all of them alike.
+processor time of each reading and its ratio to the floor: spaCy's own pipeline with every component. The runs
+alternate, so that a change in the machine's speed meets all of them alike.
 """
 
 import argparse
@@ -28,15 +28,15 @@ def copy_of(files: list[Path], words: int) -> str:
 
 
 def time_each(readings: dict[str, Callable[[], object]], runs: int) -> dict[str, float]:
-    """Give the median seconds of each reading; all have run once before."""
+    """Give the median seconds of processor time of each reading; all have run once before."""
     taken: dict[str, list[float]] = {name: [] for name in readings}
     for reading in readings.values():
         reading()
     for _ in range(runs):
         for name, reading in readings.items():
-            start = time.perf_counter()
+            start = time.process_time()
             reading()
-            taken[name].append(time.perf_counter() - start)
+            taken[name].append(time.process_time() - start)
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
