@@ -109,3 +109,18 @@ def test_tests_can_be_limited_to_rules_and_styles(run, rules_dir: Path) -> None:
     assert run("rules", "test", "Paper").stdout == "2 tests of 1 rule passed\n"
     assert run("rules", "test", "Very").stdout == "0 tests of 0 rules passed\n"
     assert run("rules", "test", "Nothing").exit_code == Exit.USAGE
+
+
+def test_explain_says_how_often_a_rule_is_right(run, rules_dir: Path) -> None:
+    figures = "sets: {towns: 12 articles about towns}\nrules:\n  Paper.Very:\n    - {set: towns, marks: 40, right: 30}\n"
+    (rules_dir / "accuracy.yml").write_text(figures)
+    page = " ".join(run("rules", "explain", "Paper.Very").stdout.split())
+    assert "How often it is right 30 of 40 marks (60 to 86 %), measured on 12 articles about towns" in page
+    assert "How often" not in run("rules", "explain", "Paper.Use").stdout
+
+
+def test_a_fault_in_the_figures_is_told_and_the_page_printed(run, rules_dir: Path) -> None:
+    (rules_dir / "accuracy.yml").write_text("rules:\n  Paper.Very:\n    - {set: towns, marks: 40, right: 30}\n")
+    result = run("rules", "explain", "Paper.Very")
+    assert result.exit_code == Exit.CLEAN
+    assert "accuracy.yml:3:7:" in result.stderr

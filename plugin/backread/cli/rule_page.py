@@ -1,10 +1,13 @@
-"""A rule's page, for the terminal: what it says, why, the stylebook, how it is decided, and examples."""
+"""A rule's page, for the terminal: what it says, why, how it is decided, how often it is right, and examples."""
+
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.padding import Padding
 
 from backread.model import Example, Rule
+from backread.model.accuracy import Figure
 from backread.reports.characters import on_a_page
 from backread.reports.terminal import LEVEL_STYLES, QUIET, styled
 
@@ -15,8 +18,8 @@ _QUOTES = {
 }
 
 
-def print_rule(console: Console, rule: Rule) -> None:
-    """Print a rule's page."""
+def print_rule(console: Console, rule: Rule, figures: Sequence[Figure] = ()) -> None:
+    """Print a rule's page; `figures` say how often it has been found to be right."""
     console.print(styled((rule.id, "bold"), "  ", (rule.level, LEVEL_STYLES[rule.level])))
     console.print(styled((rule.path, QUIET)))
     if rule.description:
@@ -30,6 +33,10 @@ def print_rule(console: Console, rule: Rule) -> None:
     if rule.link:
         _print_part(console, "Read more", rule.link)
     _print_part(console, "How", "; ".join(_decisions(rule)))
+    if figures:
+        _print_title(console, "How often it is right")
+        for figure in figures:
+            console.print(Padding(styled(str(figure)), (0, 0, 0, 2)))
     marked = [example for example in rule.tests if _is_marked(example)]
     spared = [example for example in rule.tests if not _is_marked(example)]
     _print_examples(console, "It marks", marked)

@@ -58,15 +58,18 @@ def explain_rules(ctx: click.Context, ids: tuple[str, ...], rules_dir: str) -> N
     """
     from backread.cli.rule_page import print_rule
     from backread.reports.terminal import open_console, printed
+    from backread.rulebook.accuracy import read_accuracy
 
     rulebook = _load(rules_dir, only=())
+    figures, faults = read_accuracy(rulebook.path)
     console = open_console(terminal_options())
     found = [find_rule(rulebook, name) for name in ids]
     for number, rule in enumerate(found):
         if number:
             console.print()
-        print_rule(console, rule)
+        print_rule(console, rule, figures.get(rule.id, ()))
     print_pieces([printed(console)])
+    print_broken(faults)
     ctx.exit(Exit.CLEAN)
 
 
