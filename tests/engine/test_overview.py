@@ -90,6 +90,23 @@ def test_the_accused_come_with_their_charges_those_owed_a_hearing_first(make_dra
     )
 
 
+def test_the_summary_says_in_which_paragraph_somebody_is_accused_and_heard(make_draft):
+    text = "# Dow lied\n\nAnn Bell robbed the bank.\n\nBell denied it. Dow fled.\n"
+    document = make_draft(text)
+    at = document.text.index
+    charges = (
+        Allegation(at("Dow lied"), at("Dow lied") + 8, (0, 3), ("Carl Dow",), "dishonesty", "none"),
+        Allegation(at("Ann"), at("Ann") + 24, (0, 3), ("Ann Bell",), "crime", "named"),
+    )
+    replies = (
+        Reply("Carl Dow", "absent", (), missing=True),
+        Reply("Ann Bell", "replied", ((at("Bell denied"), at("Dow fled")),), missing=False),
+    )
+    dow, bell = summarise(document, story(*charges, replies=replies), (), Rulebook(())).accused
+    assert (dow.accused_in, dow.heard_in) == (0, None)
+    assert (bell.accused_in, bell.heard_in) == (1, 2)
+
+
 def test_levels_rules_and_what_is_unsourced_are_counted(make_draft):
     marks = (
         mark("Balance.UnsourcedAllegation", "error", 1),
