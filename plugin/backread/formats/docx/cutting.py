@@ -1,5 +1,6 @@
 """Putting markers at exact characters: runs are split where a marker must stand, and keep their formatting."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -38,6 +39,9 @@ class Cuts:
 
     def insert_before(self, edge: Edge, *markers: etree._Element) -> None:
         """Put markers right before the character at an edge."""
+        if (control := value_around(edge.element)) is not None:
+            _put_beside(control, markers)
+            return
         host, top = _host(edge, edge.element)
         if top is edge.element and edge.at is not None and (half := self._cut(top, edge.at)) is not None:
             host, top = _host(edge, half)
@@ -48,6 +52,9 @@ class Cuts:
 
     def insert_after(self, edge: Edge, *markers: etree._Element) -> None:
         """Put markers right behind the characters that end at an edge."""
+        if (control := value_around(edge.element)) is not None:
+            _put_beside(control, markers)
+            return
         host, top = _host(edge, edge.element)
         if top is edge.element and edge.at is not None:
             self._cut(top, edge.at)
@@ -107,6 +114,29 @@ def host_of(element: etree._Element) -> tuple[etree._Element, etree._Element]:
             return path[index], path[index]
         in_paragraph = in_paragraph or name == "w:p"
     return element, element
+
+
+def value_around(element: etree._Element) -> etree._Element | None:
+    """Give the control of one plain value that lies around a whole paragraph of an element, None if there is none."""
+    in_paragraph = True
+    for each in element.iterancestors():
+        if short(each.tag) == "w:p":
+            in_paragraph = False
+        elif short(each.tag) == "w:sdt" and not in_paragraph and holds_value(each):
+            return each
+    return None
+
+
+def _put_beside(control: etree._Element, markers: Sequence[etree._Element]) -> None:
+    """Put markers at the start of the paragraph behind a control, or before it, or in it if it is all there is.
+
+    LibreOffice loses the whole text of such a control if there is a comment in it.
+    """
+    near = (*control.itersiblings(), *control.itersiblings(preceding=True), *control.iter(etree.Element))
+    paragraph = next(each for each in near if short(each.tag) == "w:p")
+    settings = child(paragraph, "w:pPr")
+    at = 0 if settings is None else paragraph.index(settings) + 1
+    paragraph[at:at] = markers
 
 
 def holds_value(control: etree._Element) -> bool:

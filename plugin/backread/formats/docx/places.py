@@ -8,7 +8,7 @@ from functools import cached_property
 from lxml import etree
 
 from backread.formats.docx.boxes import box_of
-from backread.formats.docx.cutting import Edge, host_of
+from backread.formats.docx.cutting import Edge, host_of, value_around
 from backread.formats.docx.markup import serialise
 from backread.formats.docx.names import TEXTUAL, is_tab_stop, short, textual_nodes, value
 from backread.formats.docx.package import Package
@@ -52,7 +52,8 @@ class Places:
         box = box_of(nodes[first.node])
         last = next(each for each in reversed(anchors) if each.part == first.part and box_of(nodes[each.node]) is box)
         host, _ = host_of(nodes[first.node])
-        place = "text box" if box is not None else "form field" if short(host.tag) == "w:sdt" else ""
+        field = short(host.tag) == "w:sdt" or value_around(nodes[first.node]) is not None
+        place = "text box" if box is not None else "form field" if field else ""
         return Stretch(*self._edges(first, last), place)
 
     def to_change(self, span: Span) -> Stretch | None:

@@ -167,7 +167,7 @@ def _is_safe(container: etree._Element) -> bool:
         name = short(each.tag)
         if in_paragraph and name in _UNSAFE:
             return False
-        if name == "w:sdt" and (_is_locked(each) or (in_paragraph and holds_value(each))):
+        if name == "w:sdt" and (_is_locked(each) or holds_value(each)):
             return False
         in_paragraph = in_paragraph and name != "w:p"
     return True
