@@ -6,6 +6,7 @@ import os
 import click
 
 import backread
+from backread.cli.diff import diff
 from backread.cli.exits import Exit
 from backread.cli.review import review
 from backread.cli.rules import rules
@@ -68,5 +69,6 @@ def main() -> None:
 
 
 main.add_command(review)
+main.add_command(diff)
 main.add_command(rules)
 main.add_command(serve)

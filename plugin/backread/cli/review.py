@@ -1,51 +1,24 @@
 """`backread review`: read drafts and print what an editor would say."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from backread.cli.exits import Exit
-from backread.cli.terminal import Advance, print_broken, print_pieces, print_trouble, show_progress, terminal_options
+from backread.cli.run import Tally, read_project, refuse_unknown, split_names, tell_faults
+from backread.cli.terminal import Advance, print_pieces, print_trouble, show_progress, terminal_options
 from backread.config import Limits, read_settings
 from backread.errors import UnreadableDraft, UsageError
 from backread.formats import NOTES
-from backread.model import Case, Document, Failure, Review, Rulebook
+from backread.model import Case, Document, Failure, Review
 from backread.model.rule import LEVELS, Level
 from backread.reports import REPORTS
 
 if TYPE_CHECKING:
     from backread.cli.crew import Outcome
-    from backread.suppression import Project
-
-
-@dataclass
-class _Tally:
-    """What a run came to, as far as its exit status needs it."""
-
-    fail_on: Level
-    found: bool = False
-    unreadable: bool = False
-    failed: bool = False
-    broken: bool = False
-
-    def add(self, review: Review) -> None:
-        grave = LEVELS[LEVELS.index(self.fail_on) :]
-        self.found = self.found or any(mark.level in grave for mark in review.suggestions)
-        self.failed = self.failed or bool(review.failures)
-
-    @property
-    def status(self) -> Exit:
-        if self.unreadable:
-            return Exit.UNREADABLE
-        if self.failed:
-            return Exit.FAILED
-        if self.broken:
-            return Exit.RULES
-        return Exit.FOUND if self.found else Exit.CLEAN
 
 
 @click.command(short_help="Read drafts and say what an editor would.")
@@ -140,21 +113,17 @@ def review(
     except UnreadableDraft as error:
         print_trouble(str(error))
         ctx.exit(Exit.CLEAN if no_fail else Exit.UNREADABLE)
-    project = _read_project()
+    project = read_project()
     case = Case(desk=desk, genre=genre, previous=older, ignored=project.ignored)
-    task = Task(settings, case, _split(rules), vale_ini, notes)
+    task = Task(settings, case, split_names(rules), vale_ini, notes)
     rulebook = task.load()
-    _refuse_unknown(rulebook, task.case, task.rules)
+    refuse_unknown(rulebook, task.case, task.rules)
     drafts = find_drafts(paths, stdin_name, settings.limits.upload)
     if annotate is not None:
         drafts = place_copies(drafts, annotate, "annotated")
     if fixed is not None:
         drafts = place_copies(drafts, fixed, "fixed")
-    print_broken((*rulebook.broken, *project.faults))
-    for notice in project.notices:
-        print_trouble(notice)
-
-    tally = _Tally(fail_on, broken=bool(rulebook.broken or project.faults))
+    tally = Tally(fail_on, broken=tell_faults(rulebook, project))
     report = REPORTS[kind]
     with show_progress(len(drafts), streams=report.streams) as advance:
         outcomes = read_all(drafts, task, rulebook, choose_jobs(jobs, len(drafts)))
@@ -178,30 +147,11 @@ def _read_previous(path: str, paths: Sequence[str], limits: Limits) -> Document 
         raise UnreadableDraft(f"{path}: {error}") from None
 
 
-def _read_project() -> "Project":
-    """Read the project file of the working directory, which says what is not to be shown."""
-    from backread.suppression import Project, find_project, read_project
-
-    path = find_project(Path.cwd())
-    return read_project(path, date.today()) if path else Project()  # noqa: DTZ011  by the newsroom's own calendar
-
-
-def _split(rules: Iterable[str]) -> tuple[str, ...]:
-    return tuple(name.strip() for given in rules for name in given.split(",") if name.strip())
-
-
-def _refuse_unknown(rulebook: Rulebook, case: Case, rules: tuple[str, ...]) -> None:
-    """Refuse an unknown rule, desk or genre before anything is read, even if nothing can be."""
-    from backread.rulebook.selection import select
-
-    select(rulebook, Document("", "text", ""), case, rules)
-
-
 _SUGGESTIONS_ONLY = {"line", "github"}
 """Reports without a place for checks that failed: a missing model would be silence that looks like praise."""
 
 
-def _take(outcomes: Iterable["Outcome"], tally: _Tally, advance: Advance, *, tell: bool) -> Iterator[Review]:
+def _take(outcomes: Iterable["Outcome"], tally: Tally, advance: Advance, *, tell: bool) -> Iterator[Review]:
     """Pass the reviews on, count them, and say on standard error which drafts could not be read.
 
     With `tell`, so are checks that failed: the report says nothing of them.

@@ -30,20 +30,25 @@ def page(*reviews: Review) -> str:
 
     Its policy allows its own stylesheet, by hash, and nothing else.
     """
+    prefixes = [f"d{number}-" for number in range(1, len(reviews) + 1)] if len(reviews) > 1 else [""]
+    readings = Markup("").join(_reading(review, prefix) for review, prefix in zip(reviews, prefixes, strict=False))
+    return wrap(_title(reviews), _contents(reviews, prefixes) + readings, f"{prefixes[0]}copy")
+
+
+def wrap(title: str, main: Markup, start: str) -> str:
+    """Give a whole page: its title, what is in it, and the id of the element that those who skip the head go to."""
     css = stylesheet()
     digest = b64encode(sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    prefixes = [f"d{number}-" for number in range(1, len(reviews) + 1)] if len(reviews) > 1 else [""]
-    readings = Markup("").join(_reading(review, prefix) for review, prefix in zip(reviews, prefixes, strict=False))
     return str(
         Markup(
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             '<meta http-equiv="Content-Security-Policy" content="{}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             '<meta name="color-scheme" content="light dark">\n<title>{}</title>\n<style>{}</style>\n</head>\n'
-            '<body>\n<a class="skip" href="#{}copy">Skip to the article</a>\n'
-            '<header class="masthead"><p class="brand">Backread</p></header>\n<main>\n{}{}</main>\n</body>\n</html>\n'
-        ).format(policy, _title(reviews), Markup(css), prefixes[0], _contents(reviews, prefixes), readings)  # noqa: S704
+            '<body>\n<a class="skip" href="#{}">Skip to the article</a>\n'
+            '<header class="masthead"><p class="brand">Backread</p></header>\n<main>\n{}</main>\n</body>\n</html>\n'
+        ).format(policy, title, Markup(css), start, main)  # noqa: S704
     )
 
 
