@@ -9,10 +9,12 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Literal
 
 from backread.cli.drafts import Draft, write_whole
 from backread.config import Settings
 from backread.errors import UnreadableDraft, UsageError
+from backread.formats.format import Cover, View
 from backread.model import Case, Review, Rulebook
 
 _AHEAD = 4
@@ -24,13 +26,18 @@ _FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How every draft of a run is to be read, and in which form notes are put into the annotated copies."""
+    """How every draft of a run is to be read, and in which form notes are put into the annotated copies.
+
+    `view` says whether tracked changes count, `cover` where a summary goes in the copy of a Word file, if anywhere.
+    """
 
     settings: Settings
     case: Case
     rules: tuple[str, ...]
     vale_ini: str = ""
     notes: str = ""
+    view: View = "accepted"
+    cover: Cover | Literal[""] = ""
 
     def load(self) -> Rulebook:
         """Read the rules of the run."""
@@ -73,17 +80,17 @@ def _attempt(draft: Draft, task: Task, rulebook: Rulebook) -> Outcome:
     review = None
     try:
         if draft.data is None:
-            document = formats.read_draft(draft.path, limits=task.settings.limits)
+            document = formats.read_draft(draft.path, limits=task.settings.limits, view=task.view)
         else:
             kind = "" if draft.name else "text"
-            document = formats.read(draft.data, draft.name, format=kind, limits=task.settings.limits)
+            document = formats.read(draft.data, draft.name, format=kind, limits=task.settings.limits, view=task.view)
             document = replace(document, name=draft.path)
         review = engine.review(document, rulebook, task.case, rules=task.rules, settings=task.settings)
         data = draft.data
         if data is None and any(draft.copies):
             data = Path(draft.path).read_bytes()
         if draft.annotated is not None:
-            write_whole(draft.annotated, formats.annotate(data or b"", document, review.suggestions, notes=task.notes))
+            write_whole(draft.annotated, _annotate(data or b"", review, task))
         if draft.fixed is not None:
             write_whole(draft.fixed, formats.fix(data or b"", document, review.suggestions))
     except UnreadableDraft as error:
@@ -95,6 +102,22 @@ def _attempt(draft: Draft, task: Task, rulebook: Rulebook) -> Outcome:
             raise
         return Outcome(draft, review, f"Backread failed on this draft ({type(error).__name__}); please report it.")
     return Outcome(draft, review)
+
+
+def _annotate(data: bytes, review: Review, task: Task) -> bytes:
+    """Give a draft with the suggestions on it and, if one is asked for, a summary in it."""
+    from backread import formats
+
+    document = review.document
+    annotated = formats.annotate(data, document, review.suggestions, notes=task.notes)
+    if not task.cover:
+        return annotated
+    from backread.reports.margin import summarise_plainly
+
+    if annotated is not data:  # the comments have split what the first reading knew the places of
+        limits = task.settings.limits
+        document = formats.read(annotated, document.name, format=document.format, limits=limits, view=task.view)
+    return formats.put_cover(annotated, document, summarise_plainly(review), task.cover)
 
 
 class _Worker:
