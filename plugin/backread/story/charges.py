@@ -6,38 +6,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backread.model import Attribution, Quotation, Span
+from backread.story.accused import Accused
 from backread.story.bearers import Bearers
 from backread.story.cues import find_cues
 from backread.story.disclaimers import disclaimed
 from backread.story.sourcing import Footing, Sources
 from backread.story.syntax import Syntax
-from backread.story.targets import Aim, take_aim
-from backread.story.wrongdoing import INSINUATIONS, LEXICON, Cue, Wrongs, compile_wrongs
+from backread.story.targets import take_aim
+from backread.story.wrongdoing import LEXICON, Cue, Wrongs, compile_wrongs
 
 if TYPE_CHECKING:
     from backread.story.reading import Reading
 
 # A dig is no accusation in our own voice; opinion is another rule's matter.
 _SERIOUS = 2
-# Who accuses themselves owns up.
-_OWN = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-# Words that reproach even where nobody is named: "the order was illegal, she said". A crime so named is a topic.
-_OPEN = frozenset(
-    {
-        "accusing verbs",
-        "breach of law and duty",
-        "cruel or hateful",
-        "dishonest or unlawful",
-        "dishonesty by name",
-        "duties left undone",
-        "failings by name",
-        "lies and deceit",
-        "misconduct by name",
-        "neglect and bungling",
-        "people by their faults",
-        "support for wrongdoing",
-    }
-)
+# To own up to a crime or a lie is on record; to find fault with oneself is modesty.
+_OWNED_UP = frozenset({"crime", "dishonesty", "legal", "abuse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +50,8 @@ class Charges:
         self._quotation_starts = [q.start for q in self._quotations]
         self._scares = [q for q in reading.spoken if q.kind == "scare"]
         self._scare_starts = [q.start for q in self._scares]
-        self._defendants: tuple[str, ...] = ()
-        self._accused: set[str] = set()
+        self._accused = Accused(self._syntax, self._wrongs, self._bearers)
         self._last: tuple[int, Footing | None] = (-2, None)
-        self._accusers: set[str] = set()
 
     def of_sentence(self, sentence: int) -> list[Charge]:
         """Find the accusing words of a sentence that accuse somebody."""
@@ -77,14 +59,10 @@ class Charges:
         cues = (cue for cue in cues if not cue.wrong.weak and not disclaimed(self._syntax, self._wrongs, cue))
         found = [charge for charge in map(self._charge, cues) if charge is not None]
         if not found:
-            found = list(self._of_documents(sentence))
+            found = list(self._of_documents(sentence)) or list(self._of_voice(sentence))
         found = self._continued(sentence, found)
         for charge in found:
-            self._accused.update(charge.targets)
-            if charge.footing.accuser is not None:
-                self._accusers.add(charge.footing.accuser)
-            if charge.stage and charge.targets:
-                self._defendants = charge.targets
+            self._accused.note(sentence, charge.targets, charge.footing, charge.stage)
         return found
 
     def _continued(self, sentence: int, found: list[Charge]) -> list[Charge]:
@@ -102,10 +80,17 @@ class Charges:
         words = self._syntax.words
         aim = take_aim(self._syntax, self._wrongs, cue)
         quotation = self._quotation_at(words[cue.first].start, words[cue.last].end)
-        if self._sources.denied(cue) or self._in_scare_marks(words[cue.first].start):
+        denied = self._sources.denied(cue)
+        if self._in_scare_marks(words[cue.first].start) or (
+            denied and not (cue.wrong.frame == "against" and aim.accusers)
+        ):
             return None
-        footing = self._sources.footing(cue, aim, _speaker(quotation))
-        targets = self._targets(cue, aim, footing)
+        # "She dismissed Pike's accusation that she lied": Pike accuses her, whatever she says of it.
+        footing = self._sources.footing(cue, aim, None if denied else _speaker(quotation), denied=denied)
+        targets = self._accused.of(cue, aim, footing)
+        if not targets and self._sources.admitted(cue) and self._owned_up(cue):
+            owner = self._accused.owning_up(aim, footing)  # "the clerk admitted that he took bribes"
+            targets, footing = (owner, Footing("established")) if owner else (targets, footing)
         if targets is None or (footing.sourcing != "named" and self._light(cue)):
             return None
         if targets and footing.sourcing == "none" and all(self._bearers.by_name[name].dead for name in targets):
@@ -121,30 +106,9 @@ class Charges:
             in_quote=quotation is not None,
         )
 
-    def _targets(self, cue: Cue, aim: Aim, footing: Footing) -> tuple[str, ...] | None:
-        """Give the parties a term accuses; none if nobody is named but a named source accuses; None if nobody is."""
-        if any(self._syntax.words[place].lemma in _OWN for place in aim.targets):
-            return None
-        acting = cue.wrong.frame in {"doer", "deed"}
-        if cue.wrong.frame == "against":
-            complaints = self._wrongs.words("complained of")
-            aim = replace(aim, targets=tuple(p for p in aim.targets if self._syntax.words[p].lemma not in complaints))
-        named = self._bearers.of_all(aim.targets, acting=acting) or self._bearers.of_all(aim.instead)
-        if not named and cue.wrong.group == INSINUATIONS:
-            named = tuple(name for name in map(self._bearers.of_people, aim.targets) if name is not None)
-        accusers = {footing.accuser, *self._bearers.of_all(aim.accusers, acting=True)}
-        accusers.add(self._bearers.at(self._syntax.words[cue.first].start))  # "the College of Criminal Justice"
-        accused = tuple(name for name in named if name not in accusers and not self._bearers.by_name[name].generic)
-        if accused:
-            return accused
-        if named:
-            # "He called him a liar" is not about himself, whoever the other is.
-            other = any(self._syntax.words[p].tag == "PRP" and self._syntax.words[p].dep == "dobj" for p in aim.targets)
-            return () if other and footing.sourcing == "named" and self._open(cue) else None
-        if cue.wrong.frame == "against":
-            on_record = footing.sourcing in {"named", "established"} and self._definite(cue)
-            return self._defendants or None if on_record and cue.wrong.anaphoric else None
-        return () if footing.sourcing == "named" and self._open(cue) else None
+    @staticmethod
+    def _owned_up(cue: Cue) -> bool:
+        return cue.wrong.kind in _OWNED_UP or cue.wrong.gravity > _SERIOUS
 
     def _light(self, cue: Cue) -> bool:
         """Tell whether a term in our own voice is a label rather than an accusation: "the autocratic leader"."""
@@ -153,31 +117,6 @@ class Charges:
         owned = bool(self._syntax.children(word.head, "poss"))
         label = cue.wrong.frame == "quality" and word.dep == "amod" and above and not owned
         return (label and cue.wrong.gravity < 3) or cue.wrong.gravity < _SERIOUS
-
-    def _open(self, cue: Cue) -> bool:
-        """Tell whether a term reproaches somebody although the sentence does not say whom."""
-        if cue.wrong.group not in _OPEN or cue.wrong.gravity < _SERIOUS:
-            return False
-        word = self._syntax.words[cue.head]
-        if cue.wrong.frame == "being":
-            return word.dep in {"attr", "oprd"}
-        if cue.wrong.frame == "quality" and word.dep == "amod":
-            return self._syntax.words[word.head].lemma in self._wrongs.words("belonging to somebody")
-        if cue.wrong.frame == "deed" and word.dep == "pobj":
-            return self._syntax.words[word.head].lemma in {"of", "with", "as", "for", "on"}
-        if word.dep == "compound":
-            return self._syntax.words[word.head].lemma in self._wrongs.words("belonging to somebody")
-        return word.dep not in {"nmod", "poss"}
-
-    def _definite(self, cue: Cue) -> bool:
-        """Tell whether a noun means a matter already told of: "the charges", "that trial", "his indictment"."""
-        words = self._syntax.words
-        if words[cue.head].tag == "NNS" and words[cue.head].dep in {"nsubj", "nsubjpass"}:
-            return True
-        return any(
-            words[child].lemma in {"the", "this", "that", "these", "those"} or words[child].dep == "poss"
-            for child in self._syntax.children(cue.head, "det", "poss")
-        )
 
     def _of_documents(self, sentence: int) -> Iterator[Charge]:
         """Find what a complaint or an indictment says somebody did, or a prosecutor of somebody accused before."""
@@ -188,15 +127,46 @@ class Charges:
             for span in said.content:
                 clipped = self._clipped(span, sentence)
                 acting = self._acting(clipped)
-                spared = {said.party, *self._accusers}
+                spared = {said.party, *self._accused.accusers}
                 targets = tuple(
                     name
                     for name in self._bearers.between(*clipped)
-                    if (document or name in self._accused) and name in acting and name not in spared
+                    if (document or name in self._accused.known) and name in acting and name not in spared
                 )
                 if targets:
                     footing = Footing("named", said.party, said.source)
                     yield Charge(clipped, said.cue[0] if said.cue else clipped, targets, footing, "legal", 2, "accused")
+
+    def _of_voice(self, sentence: int) -> Iterator[Charge]:
+        """Find where somebody who has just accused a party goes on about it: "They never called the families"."""
+        for footing, span in self._voices(sentence):
+            before = self._accused.before(sentence, footing.accuser)
+            clipped = self._clipped(span, sentence)
+            if not before or not self._reproachful(clipped):
+                continue
+            acting = self._acting(clipped)
+            targets = tuple(name for name in before if name in acting)
+            if targets:
+                yield Charge(clipped, clipped, targets, footing, "other", 1)
+
+    def _voices(self, sentence: int) -> Iterator[tuple[Footing, Span]]:
+        """Give who is heard in a sentence and where: in what is reported and between quotation marks."""
+        for said in self._sources.sayings(sentence):
+            for span in said.content:
+                yield Footing("named", said.party, said.source), span
+        start, end = self._syntax.sentences[sentence]
+        for quotation in self._quotations:
+            footing = _speaker(quotation)
+            if footing is not None and quotation.start < end and start < quotation.end:
+                yield footing, quotation.inner
+
+    def _reproachful(self, span: Span) -> bool:
+        """Tell whether a stretch denies, limits or compares, as those do who find fault."""
+        marks = self._wrongs.words("finding fault")
+        words = self._syntax.words
+        return any(
+            words[place].dep == "neg" or words[place].text.lower() in marks for place in self._syntax.within(*span)
+        )
 
     def _acting(self, span: Span) -> set[str]:
         """Give the parties that do something in a stretch, by its grammar."""

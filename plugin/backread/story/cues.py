@@ -16,6 +16,9 @@ _TAGS = {
 # What may stand inside a term and is no part of it: "turned a wilfully blind eye".
 _FILLERS = frozenset({"DET", "ADJ", "ADV"})
 _MAX_FILLERS = 2
+# The object of a verb may stand inside a term too: "let the driver off the hook", "covered it up".
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+_MAX_GAP = 5
 _ADJECTIVAL = frozenset({"acomp", "amod", "oprd", "attr", "appos"})
 
 
@@ -34,12 +37,18 @@ def find_cues(syntax: Syntax, wrongs: Wrongs, sentence: int) -> Iterator[Cue]:
 
 def _cue_at(syntax: Syntax, wrongs: Wrongs, place: int, stop: int) -> Cue | None:
     word = syntax.words[place]
-    for spelling in {word.lemma: 0, word.text.lower(): 0}:
+    for spelling in dict.fromkeys(_spellings(word)):
         for wrong in wrongs.starting(spelling):
             cue = _match(syntax, wrong, place, stop)
             if cue is not None and _fits(syntax, wrongs, cue):
                 return cue
     return None
+
+
+def _spellings(word: Word) -> tuple[str, ...]:
+    """Give the spellings a word may have in the list; a headline's capitals hide plurals: Allegations."""
+    small = word.text.lower()
+    return (word.lemma, small, small.removesuffix("s")) if word.tag == "NNPS" else (word.lemma, small)
 
 
 def _fits(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
@@ -51,6 +60,8 @@ def _fits(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
         return False
     if wrong.unless and not wrong.unless.isdisjoint(near(syntax, cue)):
         return False
+    if wrong.ground and not any(syntax.words[one].lemma in wrong.ground for one in syntax.children(cue.head)):
+        return False
     if not wrong.needs:
         return True
     around = company(syntax, cue, wrongs.words("preventing"))
@@ -58,14 +69,17 @@ def _fits(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
 
 
 def _match(syntax: Syntax, wrong: Wrong, place: int, stop: int) -> Cue | None:
-    """Match a term's words from a place on, letting articles and adjectives stand between those of a verb."""
-    head, at, fillers = place, place, 0
+    """Match a term's words from a place on, letting articles and an object stand between those of a verb."""
+    head, at, fillers, gap = place, place, 0, 0
     for number, token in enumerate(wrong.tokens):
         while True:
             if at >= stop:
                 return None
             if _is(syntax, at, token):
                 break
+            if number and token in wrong.apart and gap < _MAX_GAP and syntax.words[at].pos in _NOMINAL:
+                at, gap = at + 1, gap + 1
+                continue
             if number == 0 or wrong.pos != "verb" or fillers == _MAX_FILLERS or not _fills(syntax.words[at]):
                 return None
             at, fillers = at + 1, fillers + 1
@@ -98,7 +112,7 @@ def _is(syntax: Syntax, place: int, term: str) -> bool:
         return word.tag in {"PRP$", "POS"}
     if term == "oneself":
         return syntax.is_reflexive(place)
-    return term in {word.lemma, word.text.lower()}
+    return term in _spellings(word)
 
 
 def _hits_a_name(syntax: Syntax, cue: Cue) -> bool:

@@ -12,6 +12,9 @@ _RECEIVING = frozenset(
 _CHARGES = frozenset({"case", "charge", "allegation", "accusation", "evidence", "complaint", "count"})
 # "Roe failures", "the Roe lies"; but a scandal may be named for a victim.
 _NAMED_FOR_THE_DOER = frozenset({"failings by name", "dishonesty by name"})
+_TOLD = frozenset({"ccomp", "acl", "pcomp", "relcl"})
+_HAVING = frozenset({"have", "suffer", "see"})
+_UNDER = frozenset({"amid", "following", "after", "over"})
 _MAX_CARRIERS = 3
 
 
@@ -46,6 +49,8 @@ def aim_deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
             found.extend(p for o in syntax.children(prep, "pobj") for p in syntax.joined(o))
     if not found:
         found = _told(syntax, wrongs, noun)
+    if not found and syntax.words[noun].dep == "attr" and syntax.words[syntax.words[noun].head].lemma == "be":
+        found = find_subjects(syntax, syntax.words[noun].head)  # "the promises were lies"
     if not found and _is_charge(syntax, cue):
         found = [one for thing in syntax.children(cue.last + 1, "pobj") for one in syntax.joined(thing)]
     return Aim(tuple(found), instead=tuple(_carried(syntax, wrongs, noun)))
@@ -82,6 +87,8 @@ def _carried(syntax: Syntax, wrongs: Wrongs, noun: int, depth: int = 0) -> list[
     if word.dep in {"conj", "appos"}:
         return syntax.children(above, "poss") or _carried(syntax, wrongs, above, depth + 1)
     if word.dep == "dobj" and syntax.is_verb(above):
+        if not depth and syntax.words[above].lemma in _HAVING:
+            return []  # a town that "had two murders" committed none, one with a history of fraud ...
         return find_doers(syntax, wrongs, above) if syntax.words[above].lemma in wrongs.words("doing") else []
     if word.dep != "pobj":
         return []
@@ -134,6 +141,7 @@ def aim_accusation(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
         verb = syntax.words[word.head].head
         if syntax.passive(verb) and syntax.words[word.head].lemma in {"on", "under"}:
             found = find_subjects(syntax, verb)
+    found = found or _told_of(syntax, wrongs, noun) or _fallen_over(syntax, wrongs, noun)
     accusers: list[int] = []
     if not cue.wrong.of:
         accusers = list(syntax.children(noun, "poss"))
@@ -142,6 +150,28 @@ def aim_accusation(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
                 accusers.extend(syntax.children(prep, "pobj"))
         accusers.extend(_makers(syntax, wrongs, noun))
     return Aim(tuple(found), tuple(accusers), not accusers)
+
+
+def _told_of(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
+    """Find of whom an accusation tells: "allegations that Roe sold jobs", "an inquiry to establish whether Roe ..."."""
+    for place in syntax.subtree(noun):
+        if place < noun or not syntax.is_verb(place) or syntax.words[place].dep not in _TOLD:
+            continue
+        if any(syntax.words[one].lemma in {"that", "whether", "if"} for one in syntax.children(place, "mark")):
+            return find_doers(syntax, wrongs, place)
+    return []
+
+
+def _fallen_over(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
+    """Find who is undone by accusations: "resigned amid allegations of fraud", "was sacked after complaints"."""
+    join = syntax.words[noun].head
+    if syntax.words[noun].dep != "pobj" or syntax.words[join].text.lower() not in _UNDER:
+        return []
+    verb = syntax.words[join].head
+    lemma = syntax.words[verb].lemma
+    if not syntax.is_verb(verb) or not (lemma in wrongs.words("falling") or lemma in wrongs.words("punishing")):
+        return []
+    return find_objects(syntax, verb) if lemma in wrongs.words("punishing") else find_subjects(syntax, verb)
 
 
 def _by(syntax: Syntax, noun: int) -> list[int]:

@@ -46,7 +46,7 @@ def disclaimed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> bool:
         return True
     if cue.wrong.frame == "against":
         return False
-    if cue.wrong.kind == "legal" and _intended(syntax, cue.head):
+    if cue.wrong.kind == "legal" and cue.wrong.frame == "object" and _intended(syntax, cue.head):
         return True
     if _supposed(syntax, _clause(syntax, cue.head)) and not examined(syntax, wrongs, cue.head):
         return True
@@ -127,6 +127,8 @@ def _not(syntax: Syntax, verb: int) -> bool:
 def _declined(syntax: Syntax, verb: int) -> bool:
     """Tell whether somebody would not do it: "refused to be an accomplice"."""
     word = syntax.words[verb]
+    if word.dep == "conj" and word.tag == "VB" and syntax.words[word.head].tag == "VB":
+        return _declined(syntax, word.head)
     return word.dep in {"xcomp", "pcomp"} and any(
         syntax.words[above].lemma in _DECLINING for above in list(syntax.ancestors(verb))[:2]
     )
@@ -144,12 +146,9 @@ def _denied(syntax: Syntax, verb: int) -> bool:
     ):
         return True
     if word.dep in {"xcomp", "conj"} and word.head != verb and syntax.is_verb(word.head):
-        # "did not lie or cheat", "never intended to mislead"
-        return (
-            syntax.negated(word.head)
-            if word.dep == "xcomp" or not syntax.children(verb, "nsubj", "nsubjpass", "aux")
-            else False
-        )
+        # "did not lie or cheat", "never intended to mislead"; but "he cannot win, insulting voters" insults them
+        same = word.tag == syntax.words[word.head].tag and not syntax.children(verb, "nsubj", "nsubjpass", "aux")
+        return (word.dep == "xcomp" or same) and syntax.negated(word.head)
     return False
 
 

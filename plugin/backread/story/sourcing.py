@@ -18,6 +18,7 @@ _REPORTING = "reporting"
 # Groups of the list of reporting words whose verbs tell what somebody does or wants, not what they say is so.
 _DOING = frozenset({"praising and defending", "promising and threatening", "asking and demanding", "appearing"})
 _SAYING = frozenset({"saying", "claiming", "accusing and criticising", "thinking"})
+_OWNING_UP = frozenset({"admit", "confess"})
 _SHOWING = frozenset({"showing"})
 _BY_SOURCE: dict[str, Sourcing] = {
     "named": "named",
@@ -120,9 +121,18 @@ class Sources:
         places = [] if said is None else [p for start, end in said.cue for p in self.syntax.within(start, end)]
         return any(self.syntax.words[place].lemma in denying for place in places)
 
-    def footing(self, cue: Cue, aim: Aim, speaker: Footing | None) -> Footing:
-        """Decide what an accusation stands on; `speaker` is who says the quotation it stands in."""
+    def admitted(self, cue: Cue) -> bool:
+        """Tell whether somebody owns up to what a term says: admit, confess."""
         said = self.saying(cue.head)
+        places = [] if said is None else [p for start, end in said.cue for p in self.syntax.within(start, end)]
+        return any(self.syntax.words[place].lemma in _OWNING_UP for place in places)
+
+    def footing(self, cue: Cue, aim: Aim, speaker: Footing | None, *, denied: bool = False) -> Footing:
+        """Decide what an accusation stands on; `speaker` is who says the quotation it stands in.
+
+        Where it is `denied` by whoever tells of it, only the accuser named by the sentence's grammar counts.
+        """
+        said = None if denied else self.saying(cue.head)
         outer = None if said is None else self._of_saying(said)
         by = self._accuser(aim) or self._of_noun(cue.head) or self._of_verb(cue.head)
         if outer is not None and outer.sourcing == "anonymous" and by is not None and by.accuser is None:

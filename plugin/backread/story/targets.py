@@ -1,7 +1,7 @@
 """Targets: whom an accusing word accuses, by the grammar of its sentence."""
 
 from backread.story.deeds import Aim, aim_accusation, aim_deed
-from backread.story.doers import find_doers, find_objects, find_subjects, is_reduced
+from backread.story.doers import RELATIVE, find_doers, find_objects, find_subjects, is_reduced
 from backread.story.syntax import Syntax
 from backread.story.wrongdoing import Cue, Wrongs
 
@@ -85,11 +85,19 @@ def find_called(syntax: Syntax, wrongs: Wrongs, noun: int) -> list[int]:
         return (
             find_called(syntax, wrongs, above) if syntax.words[above].dep in {"attr", "appos", "oprd", "acomp"} else []
         )
-    if word.dep == "pobj" and syntax.words[above].lemma in {"as", "like"}:
-        governor = syntax.words[above].head
-        if syntax.is_verb(governor) and syntax.words[governor].lemma in _NAMING | {"act", "expose", "dismiss"}:
-            return find_objects(syntax, governor) or find_subjects(syntax, governor)
-    return syntax.children(noun, "nsubj")
+    return _called_as(syntax, wrongs, noun) or syntax.children(noun, "nsubj")
+
+
+def _called_as(syntax: Syntax, wrongs: Wrongs, place: int) -> list[int]:
+    """Find who is called something behind "as": "slammed her as corrupt", "acted like a thug"."""
+    join = syntax.words[place].head
+    if syntax.words[join].lemma not in {"as", "like"}:
+        return []
+    governor = syntax.words[join].head
+    lemma = syntax.words[governor].lemma
+    if syntax.is_verb(governor) and (lemma in _NAMING or lemma in wrongs.words("calling names")):
+        return find_objects(syntax, governor) or find_subjects(syntax, governor)
+    return []
 
 
 def _of_predicate(syntax: Syntax, place: int) -> list[int]:
@@ -105,6 +113,11 @@ def _of_predicate(syntax: Syntax, place: int) -> list[int]:
         named = [o for o in syntax.children(verb, "dobj", "dative", "nsubj") if o != place and o > verb]
         # "called her plan racist" may be read as one noun phrase.
         return named[:1] or syntax.children(place, "poss")
+    above = syntax.words[verb].head
+    if syntax.words[verb].dep == "xcomp" and syntax.words[above].lemma in _NAMING and not syntax.passive(above):
+        named = syntax.children(above, "dobj")  # "whom most consider to be a liar"
+        whom = [one for one in named if syntax.words[one].lemma in RELATIVE]
+        return [syntax.words[above].head] if whom and syntax.words[above].dep == "relcl" else named
     if lemma in _SUPPORTING:
         return find_subjects(syntax, verb)
     return []
@@ -131,7 +144,8 @@ def _quality(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
         return Aim(tuple(called or [above]), instead=tuple(instead))
     if word.dep == "appos":
         return Aim((above,))
-    return Aim(())
+    called = _called_as(syntax, wrongs, adjective)
+    return Aim(tuple(called), tuple(_namers(syntax, wrongs, adjective)) if called else ())
 
 
 _FRAMES = {

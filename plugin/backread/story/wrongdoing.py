@@ -9,6 +9,8 @@ from backread.model import Entry, Lexicon
 LEXICON = "wrongdoing"
 
 _PREPOSITIONS = frozenset({"of", "on", "in", "to", "for", "at", "against", "with"})
+_PARTICLES = frozenset({"up", "off", "out", "down", "away", "of", "as"})
+_FURTHER = frozenset({"under", "over", "into", "from", "by", "behind", "about"})
 _NEGATIVE = frozenset({"no", "not", "nothing", "never"})
 SUPPORTING = "support for wrongdoing"
 INSINUATIONS = "insinuations"
@@ -18,9 +20,9 @@ INSINUATIONS = "insinuations"
 class Wrong:
     """A term of the list, ready to be found; the attributes are explained at the head of the list.
 
-    `head` counts in `tokens`. `needs` and `unless` hold plain words: groups are written out. `anaphoric` terms may
-    point back at a matter told before. `negative` marks a term whose own words deny: "do nothing"; `crowd` one that
-    says somebody accuses and not who.
+    `head` counts in `tokens`. `needs`, `unless` and `ground` hold plain words: groups are written out. `anaphoric`
+    terms may point back at a matter told before. `negative` marks a term whose own words deny: "do nothing"; `crowd`
+    one that says somebody accuses and not who. `apart` are words that an object may part from the verb.
     """
 
     tokens: tuple[str, ...]
@@ -33,12 +35,14 @@ class Wrong:
     group: str
     needs: frozenset[str]
     unless: frozenset[str]
+    ground: frozenset[str]
     weak: bool
     negated: bool
     negative: bool
     of: bool
     crowd: bool
     anaphoric: bool
+    apart: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +94,14 @@ class Wrongs:
             group=entry.group,
             needs=self._written_out(entry.get("needs")),
             unless=self._written_out(entry.get("unless")),
+            ground=frozenset(entry.get("ground")),
             weak=entry.first("weak") == "yes",
             negative=not _NEGATIVE.isdisjoint(tokens),
             negated=entry.first("negated") == "yes",
             of=entry.first("of") == "yes",
             crowd=entry.first("crowd") == "yes",
             anaphoric=entry.first("again") == "yes",
+            apart=_apart(tokens, pos),
         )
 
     def _written_out(self, words: tuple[str, ...]) -> frozenset[str]:
@@ -103,6 +109,14 @@ class Wrongs:
         for word in words:
             found |= self._groups.get(word, frozenset({word.lower()}))
         return frozenset(found)
+
+
+def _apart(tokens: tuple[str, ...], pos: str) -> frozenset[str]:
+    """Give the words of a term that an object may part from its verb: covered it | up, let them | off the hook."""
+    if pos != "verb" or len(tokens) < 2:
+        return frozenset()
+    parted = _PARTICLES if len(tokens) == 2 else _PARTICLES | _PREPOSITIONS | _FURTHER
+    return frozenset(tokens[1:2]) & parted
 
 
 @lru_cache(maxsize=8)

@@ -4,12 +4,15 @@ from backread.model import Entry
 from backread.model.story import PartyKind
 from backread.story.parties.governments import find_governments
 from backread.story.parties.naming import Name, Naming
+from backread.story.parties.offices import ADHERENTS
 from backread.story.parties.roster import Dossier, Roster
 
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nn"})
 _CORPORATE = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.", "co", "co.", "limited", "&"})
 _ANY_BODY = frozenset({"company", "firm", "organisation", "organization", "group", "charity", "institution"})
 _ANY_PUBLIC_BODY = frozenset({"agency", "bureau", "department", "ministry", "regulator", "commission", "inspectorate"})
+# The story's own: "the city's police force" is one body, though the copy does not print its name.
+_LOCAL = frozenset({"city", "town", "county", "state", "village", "university", "school", "country", "company"})
 _MINOR = frozenset({"'s", "'", "of", "for", "and", "the", "&", "in"})
 # Adjectives that do not tell one body from another of its kind.
 _PLAIN = frozenset({"new", "old", "big", "large", "own", "entire", "whole", "same", "other", "many", "several", "such",
@@ -57,6 +60,8 @@ def _kind(naming: Naming, name: Name, key: tuple[str, ...], entry: Entry | None)
     if key in known.country or key in known.capital or key in known.adjective or key in known.seats:
         return None
     word = naming.word(name)
+    if key[-1] in ADHERENTS and len(key) > 1:
+        return None  # the Norrvik Democrat is somebody
     if key in known.people or (name.entity == "NORP" and word.tag in {"NNPS", "NNS"}):
         return "group"
     if entry is not None:
@@ -160,6 +165,7 @@ def _tells(naming: Naming, begin: int, first: int) -> bool:
         naming.words[place].pos == "PROPN"
         or naming.words[place].entity in {"NORP", "GPE", "ORG", "PERSON"}
         or (naming.folded[place],) in naming.vocabulary.adjective
+        or (naming.folded[place] in _LOCAL and naming.folded[place + 1] in {"'s", "s"})
         for place in range(begin, first)
     )
 

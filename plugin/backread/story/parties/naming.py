@@ -29,7 +29,7 @@ _CALENDAR = frozenset({"january", "february", "march", "april", "may", "june", "
 _NAME_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 _NOT_A_PARTY = frozenset({"EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"})
 _OPEN_CLASS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "qc", "kc", "mp", "obe", "mbe", "cbe", "phd"})
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "qc", "kc", "mp", "obe", "mbe", "cbe", "phd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +256,7 @@ class Naming:
 
     def _bridge(self, end: int, places: range) -> int | None:
         """Give how far a run goes on from `end`: over a capital, or over a small word that belongs inside."""
-        if self._is_name(end, places) or self.folded[end] in _SUFFIXES:
+        if self._is_name(end, places) or self.folded[end] in SUFFIXES:
             return end + 1
         following = end + 1
         if following >= places.stop:
@@ -335,7 +335,7 @@ class Naming:
         entity = labels.most_common(1)[0][0] if labels else ""
         if not titles and last < places.stop and self.title_at(last, places.stop) is not None:
             entity = entity if entity in {"ORG", "NORP"} else "GPE"  # what an office is held of
-        while last - first > 1 and self.folded[last - 1] in _SUFFIXES:
+        while last - first > 1 and self.folded[last - 1] in SUFFIXES:
             last -= 1
         return Name(first, last, tuple(self.folded[first:last]), titles, entity)
 

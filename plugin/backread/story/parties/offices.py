@@ -10,6 +10,8 @@ _SINGLE = frozenset({"heads of state and government", "ministers and secretaries
 _KIN = frozenset({"wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "fiance", "fiancé",
                   "fiancee", "fiancée", "partner", "widow", "nephew", "niece", "cousin", "uncle", "aunt",
                   "girlfriend", "boyfriend", "stepson", "stepdaughter"})  # fmt: skip
+ADHERENTS = frozenset({"democrat", "republican", "tory", "liberal", "socialist", "labourite", "independent"})
+"""What a party calls one of its own; with a capital, somebody in particular."""
 _TAKING_PART = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "conj", "appos"})
 
 
@@ -33,6 +35,11 @@ def _meet_holder(naming: Naming, roster: Roster, holders: dict[tuple[str, ...], 
     last = head + 1
     stop = naming.syntax.of_sentence(naming.words[place].sentence).stop
     if not place < last <= stop or last - place > 5 or roster.taken(place, last):
+        return
+    if naming.folded[head] in ADHERENTS and naming.words[head].text[0].isupper():
+        meant = roster.latest((d for d in roster.of_kind("person") if d.official), place)
+        if meant is not None:  # the Norrvik Democrat is the office holder spoken of
+            roster.mention(meant, place, last)
         return
     for first in range(place + 1, last):
         found = holders.get(tuple(naming.folded[first:last]))

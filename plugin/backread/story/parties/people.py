@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from backread.model import Entry
-from backread.story.parties.naming import Name, Naming
+from backread.story.parties.naming import SUFFIXES, Name, Naming
 from backread.story.parties.offices import find_office_holders
 from backread.story.parties.roster import Dossier, Roster
 from backread.story.parties.vocabulary import split_term
@@ -105,7 +105,10 @@ def _enter(naming: Naming, roster: Roster, name: Name) -> None:
         role = naming.text(offices[0].first, offices[-1].last)
         dossier.role = max(dossier.role, role, key=len)
         dossier.aliases.add(tuple(naming.folded[offices[-1].first : offices[-1].last]))
-    roster.mention(dossier, name.begins, name.last)
+    last = name.last
+    while last < len(naming.words) and naming.folded[last] in SUFFIXES:
+        last += 1  # Jr is no part of the name, and heads it in the tree
+    roster.mention(dossier, name.begins, last)
 
 
 def _who(naming: Naming, roster: Roster, name: Name) -> Dossier | None:
