@@ -25,6 +25,7 @@ _SECTIONS: dict[str, str] = {
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’']|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SUFFIXES = {"markdown": "md", "text": "txt"}  # scopes name a format by its suffix, as Vale does
+_PICTURE = ("attr", "alt")  # of a caption that is nothing but what stands for a picture
 _PROSE = frozenset({"paragraph", "list", "blockquote"})
 _WHOLES = frozenset({"raw", "summary"})
 _BLANK_LINE = "\n\n"
@@ -215,7 +216,12 @@ class Galley:
     def _blocks(self) -> list[tuple[Block, frozenset[str]]]:
         document: Document = self._document
         suffix = _SUFFIXES.get(document.format, document.format)
-        return [(block, frozenset({*_sections(block), suffix})) for block in document.blocks if block.kind != "code"]
+        pictures = {(inline.start, inline.end) for inline in document.inlines if inline.kind == "image"}
+        return [
+            (block, frozenset({*_sections(block), *(_PICTURE if block.span in pictures else ()), suffix}))
+            for block in document.blocks
+            if block.kind != "code"
+        ]
 
 
 def _sections(block: Block) -> list[str]:
