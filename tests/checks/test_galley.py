@@ -49,3 +49,10 @@ def test_a_rule_without_a_chance_is_given_no_piece_to_search(make_draft):
     assert len(pages.pieces(("text",), Story(), None)) == 3
     held = pages.pieces(("text",), Story(), frozenset({"never", " it", "z "}))
     assert [piece.text for piece in held] == ["The end of it."]
+
+
+def test_what_stands_for_a_picture_is_a_caption_that_rules_on_alt_see(make_draft):
+    page = '<p>It fell. <img alt="A crane" src="a.jpg"></p><figcaption>The port</figcaption>'
+    for draft in (make_draft(page, "a.html"), make_draft("It fell.\n\n![A crane](a.jpg)\n")):
+        pieces = galley_of(draft).pieces(("alt",), Story(), None)
+        assert [piece.text for piece in pieces] == ["A crane"]
