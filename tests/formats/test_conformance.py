@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backread.config import Limits
 from backread.errors import UnreadableDraft
-from backread.formats import FORMATS, annotate, is_readable, read
+from backread.formats import FORMATS, NOTES, annotate, fix, is_readable, read
 from backread.model import Document, Suggestion
 
 PARAGRAPHS = [
@@ -131,6 +131,52 @@ def test_suggestions_leave_the_copy_as_it_was(
     assert again.text == document.text
     assert again.blocks == document.blocks
     assert annotated != data
+
+
+@every_format
+@pytest.mark.parametrize("notes", NOTES)
+def test_notes_in_any_form_are_replaced_and_never_doubled(
+    name: str, notes: str, suggest: Callable[..., Suggestion]
+) -> None:
+    data = WRITERS[name](PARAGRAPHS)
+    document = read(data, "draft", format=name)
+    found = [suggest(document, "slammed"), suggest(document, "hurt", replacements=["injured"], fix="safe")]
+    annotated = annotate(data, document, found, notes=notes)
+    again = read(annotated, "draft", format=name)
+    assert (again.text, again.blocks) == (document.text, document.blocks)
+    assert annotate(annotated, again, found, notes=notes) == annotated
+
+
+@every_format
+def test_safe_edits_are_made_and_nothing_else(name: str, suggest: Callable[..., Suggestion]) -> None:
+    data = WRITERS[name](PARAGRAPHS)
+    document = read(data, "draft", format=name)
+    judged = suggest(document, "slammed", replacements=["criticised"])
+    assert fix(data, document, []) == fix(data, document, [judged]) == data
+    safe = suggest(document, "hurt", replacements=["injured & <b>"], fix="safe")
+    fixed = fix(data, document, [judged, safe])
+    expected = document.text.replace("hurt", "injured & <b>" if name != "markdown" else "injured & ")
+    assert read(fixed, "draft", format=name).text == expected
+    annotated = annotate(data, document, [judged])
+    again = read(annotated, "draft", format=name)
+    assert read(fix(annotated, again, [safe]), "draft", format=name).text == expected
+
+
+@every_format
+@property_test
+@given(paragraphs=drafts)
+def test_edits_change_the_words_they_name(
+    name: str, paragraphs: list[str], assert_sound: Callable[..., None], suggest: Callable[..., Suggestion]
+) -> None:
+    data = WRITERS[name]([*paragraphs, "Ten men were hurt."])
+    document = try_reading(name, data)
+    if document is None or "hurt." not in document.text:
+        return
+    at = document.text.rindex("hurt.")
+    edit = suggest(document, (at, at + 4), replacements=["injured"], fix="safe")
+    fixed = read(fix(data, document, [edit]), "draft", format=name)
+    assert_sound(fixed)
+    assert fixed.text == f"{document.text[:at]}injured{document.text[at + 4 :]}"
 
 
 @every_format
