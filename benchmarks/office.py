@@ -16,6 +16,8 @@ from lxml import etree
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_ASIDE = {f"{_DRAW}text-box"}
 _MOST_SECONDS = 60
 _NOT_TEXT = {
     f"{_OFFICE}annotation",
@@ -114,7 +116,7 @@ class Office:
             target = Path(self._folder.name, "draft.fodt")
             arguments = (_property("FilterName", "OpenDocument Text Flat XML"),)
             opened.storeToURL(target.as_uri(), arguments)
-            return Opened(_notes(opened), text_of(target))
+            return read_flat(target)
         finally:
             opened.close(False)
 
@@ -135,30 +137,48 @@ def _property(name: str, content: object) -> Any:
     return made
 
 
-def _notes(opened: Any) -> list[tuple[str, str]]:
-    found = []
-    fields = opened.getTextFields().createEnumeration()
-    while fields.hasMoreElements():
-        each = fields.nextElement()
-        if each.supportsService("com.sun.star.text.textfield.Annotation"):
-            lines = each.Content.splitlines()
-            found.append((lines[-1] if lines else "", each.getAnchor().getString()))
-    return found
-
-
-def text_of(path: Path) -> str:
-    """Give the text of a flat OpenDocument file, without blanks, comments and what changes have deleted."""
+def read_flat(path: Path) -> Opened:
+    """Read a flat OpenDocument file: where its comments stand, and its text without blanks, comments and deletions."""
     root = etree.parse(path, etree.XMLParser(huge_tree=True)).getroot()
-    pieces: list[str] = []
-    for part in (*root.iter(f"{_OFFICE}text"),):
-        _gather(part, pieces)
-    return "".join("".join(pieces).split())
+    reading = _Reading()
+    for part in root.iter(f"{_OFFICE}text"):
+        reading.read(part)
+    notes = [(line, "".join(reading.noted[name])) for name, line in reading.lines.items()]
+    return Opened(notes, "".join("".join(reading.pieces).split()))
 
 
-def _gather(element: etree._Element, pieces: list[str]) -> None:
-    if element.tag in _NOT_TEXT or not isinstance(element.tag, str):
-        return
-    pieces.append(element.text or "")
-    for each in element:
-        _gather(each, pieces)
-        pieces.append(each.tail or "")
+class _Reading:
+    """The walk through a text: all its pieces, and those between the two ends of each comment."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.lines: dict[str, str] = {}
+        self.noted: dict[str, list[str]] = {}
+        self._open: set[str] = set()
+        self._aside = 0
+
+    def read(self, element: etree._Element) -> None:
+        name = element.get(f"{_OFFICE}name", "")
+        if element.tag == f"{_OFFICE}annotation":
+            paragraphs = ["".join(each.itertext()) for each in element.iter(f"{_TEXT}p")]
+            self.lines[name], self.noted[name] = (paragraphs or [""])[-1], []
+            self._open.add(name)
+        elif element.tag == f"{_OFFICE}annotation-end":
+            self._open.discard(name)
+        if element.tag in _NOT_TEXT or not isinstance(element.tag, str):
+            return
+        aside = element.tag in _ASIDE
+        if element.tag == f"{_TEXT}note":  # LibreOffice 7.4 mistakes each note for the next if a comment stands between
+            return
+        self._aside += aside
+        self._add(element.text)
+        for each in element:
+            self.read(each)
+            self._add(each.tail)
+        self._aside -= aside
+
+    def _add(self, text: str | None) -> None:
+        self.pieces.append(text or "")
+        if not self._aside:
+            for name in self._open:
+                self.noted[name].append(text or "")

@@ -118,10 +118,12 @@ def expected_notes(document: Document, suggestions: Sequence[Suggestion], data: 
     for comment in etree.fromstring(_part(data, "comments")):
         lines = ["".join(t.text or "" for t in p.iter("{*}t")) for p in comment]
         ids = lines[-1].split()[1:] if lines and lines[-1].startswith("Backread id") else []
-        if ids and " in the " not in lines[0]:
+        if ids and not re.match("In the |On .*” in the ", lines[0]):
             start, end = min(by_id[each].start for each in ids), max(by_id[each].end for each in ids)
             anchors = document.anchored(start, end)
-            found[lines[-1]] = "".join(document.text[each.start : each.end] for each in anchors)
+            formulas = {at for each in document.inlines if each.kind == "code" for at in range(each.start, each.end)}
+            letters = (at for each in anchors for at in range(each.start, each.end) if at not in formulas)
+            found[lines[-1]] = "".join(document.text[at] for at in letters)
     return found
 
 
@@ -222,7 +224,7 @@ def check_office(path: Path, office: Office, spans: int, tally: Tally) -> None:
 def differ(one: str, other: str) -> tuple[str, str]:
     """Give both texts from where they begin to differ."""
     at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one[at - 20 : at + 40], other[at - 20 : at + 40]
+    return one[max(at - 20, 0) : at + 40], other[max(at - 20, 0) : at + 40]
 
 
 def _seen(text: str | None) -> str | None:

@@ -6,6 +6,9 @@ from lxml import etree
 
 from backread.formats.docx.names import LETTERS, short
 
+# Whose boxes LibreOffice takes for drawings: it drops what is deleted in them, for good.
+_GROUPS = {"group", "wgp", "grpSp", "wpc"}
+
 _PICTURES = {"w:drawing", "w:pict", "w:object", "mc:AlternateContent"}
 
 
@@ -28,6 +31,8 @@ class Boxes:
         box = box_of(element)
         if box is None or box in self._twins:
             return True
+        if any(etree.QName(each).localname in _GROUPS for each in box.iterancestors()):
+            return False
         if box_of(box) is not None or any(short(each.tag) in _PICTURES for each in box.iter(etree.Element)):
             return False
         choice = next((each for each in box.iterancestors() if short(each.tag) == "mc:Choice"), None)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from backread.formats.docx.letters import visible
-from backread.formats.docx.names import XML_SPACE, child, short
+from backread.formats.docx.names import XML_SPACE, child, is_on, short
 
 _HOSTS = {"w:r", "m:oMath", "m:oMathPara"}
 
-# Controls that hold one plain value: Word fills them anew from elsewhere or allows nothing but one run in them.
-_VALUES = {"w:text", "w:dropDownList", "w:comboBox", "w:date", "w:dataBinding", "w15:dataBinding"}
+# Controls that hold one plain value: Word fills them anew from elsewhere or allows nothing but one run in them. One that
+# shows its prompt is emptied when somebody types in it, and by LibreOffice when there is a comment in it.
+_VALUES = {"w:text", "w:dropDownList", "w:comboBox", "w:date", "w:dataBinding", "w15:dataBinding", "w:showingPlcHdr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _put_beside(control: etree._Element, markers: Sequence[etree._Element]) -> N
 def holds_value(control: etree._Element) -> bool:
     """Tell whether a content control holds one plain value, which can only be marked whole."""
     settings = child(control, "w:sdtPr")
-    return settings is not None and any(short(each.tag) in _VALUES for each in settings)
+    return settings is not None and any(short(each.tag) in _VALUES and is_on(each) for each in settings)
 
 
 def _leads(top: etree._Element) -> bool:
