@@ -32,18 +32,19 @@ def print_rule(console: Console, rule: Rule, figures: Sequence[Figure] = ()) -> 
         _print_part(console, "Stylebook", rule.stylebook)
     if rule.link:
         _print_part(console, "Read more", rule.link)
-    _print_part(console, "How", "; ".join(_decisions(rule)))
+    _print_part(console, "How", "; ".join(decisions(rule)))
     if figures:
         _print_title(console, "How often it is right")
         for figure in figures:
             console.print(Padding(styled(str(figure)), (0, 0, 0, 2)))
-    marked = [example for example in rule.tests if _is_marked(example)]
-    spared = [example for example in rule.tests if not _is_marked(example)]
+    marked = [example for example in rule.tests if is_marked(example)]
+    spared = [example for example in rule.tests if not is_marked(example)]
     _print_examples(console, "It marks", marked)
     _print_examples(console, "It leaves alone", spared)
 
 
-def _decisions(rule: Rule) -> list[str]:
+def decisions(rule: Rule) -> list[str]:
+    """Say how a rule is decided: by which check, what of quotations and genres, and what becomes of its edits."""
     parts = [f"decided by the check {rule.check}", _QUOTES[rule.quotes]]
     if rule.genres:
         barred = [name[1:] for name in rule.genres if name.startswith("~")]
@@ -54,7 +55,8 @@ def _decisions(rule: Rule) -> list[str]:
     return parts
 
 
-def _is_marked(example: Example) -> bool:
+def is_marked(example: Example) -> bool:
+    """Tell whether an example shows what a rule marks, rather than what it leaves alone."""
     return bool((example.want or "").strip() or (example.contains or "").strip())
 
 

@@ -1,4 +1,4 @@
-"""`backread rules`: list, explain and test the rules."""
+"""`backread rules`: list, explain and test the rules, and the commands of their life."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from backread.cli.exits import Exit
-from backread.cli.terminal import print_broken, print_pieces, terminal_options
+from backread.cli.rule_files import new_rule, print_schema
+from backread.cli.rule_trials import lint, show_coverage, try_rule
+from backread.cli.rulebooks import find_ids, find_rule, load_rules, rules_dir_option
+from backread.cli.terminal import print_broken, print_pieces, print_trouble, terminal_options
 from backread.config import read_settings
 from backread.errors import UsageError
 from backread.model import Rule, Rulebook
@@ -20,23 +23,24 @@ if TYPE_CHECKING:
     from backread.trials import Outcome
 
 _COLOURS: dict[Level, str] = {"error": "red", "warning": "yellow", "suggestion": "cyan"}
-_RULES_DIR = click.option(
-    "--rules-dir", default="", metavar="DIR", help="Folder of rules, instead of the usual places."
-)
 
 
-@click.group(short_help="List, explain and test the rules.")
+@click.group(short_help="Write, test, try and explain the rules.")
 def rules() -> None:
-    """List, explain and test the rules."""
+    """Write, test, try and explain the rules."""
+
+
+for command in (new_rule, try_rule, show_coverage, lint, print_schema):
+    rules.add_command(command)
 
 
 @rules.command("list", short_help="List the rules.")
 @click.argument("styles", nargs=-1, metavar="[STYLE]...")
-@_RULES_DIR
+@rules_dir_option
 @click.pass_context
 def list_rules(ctx: click.Context, styles: tuple[str, ...], rules_dir: str) -> None:
     """List the rules with their levels and what they look for; exit 4 if some are broken."""
-    rulebook = _load(rules_dir, only=())
+    rulebook = load_rules(rules_dir, only=())
     known = sorted({rule.style for rule in rulebook.rules})
     for style in styles:
         if style not in known:
@@ -49,9 +53,10 @@ def list_rules(ctx: click.Context, styles: tuple[str, ...], rules_dir: str) -> N
 
 @rules.command("explain", short_help="Print a rule's page.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_RULES_DIR
+@click.option("--format", "kind", type=click.Choice(["text", "html"]), default="text", show_default=True)
+@rules_dir_option
 @click.pass_context
-def explain_rules(ctx: click.Context, ids: tuple[str, ...], rules_dir: str) -> None:
+def explain_rules(ctx: click.Context, ids: tuple[str, ...], kind: str, rules_dir: str) -> None:
     """Print what a rule looks for and why, the stylebook's section, and examples it marks and leaves alone.
 
     ID is Style.Rule, or the rule's own name where no other style has it too.
@@ -60,10 +65,16 @@ def explain_rules(ctx: click.Context, ids: tuple[str, ...], rules_dir: str) -> N
     from backread.reports.terminal import open_console, printed
     from backread.rulebook.accuracy import read_accuracy
 
-    rulebook = _load(rules_dir, only=())
+    rulebook = load_rules(rules_dir, only=())
     figures, faults = read_accuracy(rulebook.path)
-    console = open_console(terminal_options())
     found = [find_rule(rulebook, name) for name in ids]
+    if kind == "html":
+        from backread.cli.rule_sheet import render_rules
+
+        print_pieces([render_rules(found, figures)])
+        print_broken(faults)
+        ctx.exit(Exit.CLEAN)
+    console = open_console(terminal_options())
     for number, rule in enumerate(found):
         if number:
             console.print()
@@ -75,51 +86,37 @@ def explain_rules(ctx: click.Context, ids: tuple[str, ...], rules_dir: str) -> N
 
 @rules.command("test", short_help="Run the tests that stand in the rules.")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@_RULES_DIR
+@click.option("--watch", "watching", is_flag=True, help="Run them again whenever a rule is saved, until interrupted.")
+@rules_dir_option
 @click.pass_context
-def test_rules(ctx: click.Context, ids: tuple[str, ...], rules_dir: str) -> None:
+def test_rules(ctx: click.Context, ids: tuple[str, ...], watching: bool, rules_dir: str) -> None:
     """Run the tests of the rules or styles named, of all if none is; exit 4 if rules are broken, 1 if a test fails."""
+    if not watching:
+        ctx.exit(_run_tests(load_rules(rules_dir), ids))
+    from backread.cli.watching import watch
+    from backread.rulebook import find_rules_dir
+
+    folder = find_rules_dir(rules_dir or read_settings().rules)
+    for _ in watch(folder):
+        try:
+            _run_tests(load_rules(str(folder)), ids)
+        except UsageError as error:  # the rule that is being written is broken, or not there yet
+            print_trouble(str(error))
+        print_trouble(f"Watching {folder}; Ctrl-C ends.")
+
+
+def _run_tests(rulebook: Rulebook, ids: Sequence[str]) -> Exit:
+    """Run the tests of a rulebook, print what failed, and give how the command ends."""
     from backread.reports.terminal import open_console, printed
     from backread.trials import try_rules
 
-    rulebook = _load(rules_dir)
-    styles = {rule.style for rule in rulebook.rules}
-    named = [name if name in styles else find_rule(rulebook, name).id for name in ids]
-    outcomes = try_rules(rulebook, named)
+    outcomes = try_rules(rulebook, find_ids(rulebook, ids))
     console = open_console(terminal_options())
     _print_outcomes(console, outcomes)
     print_pieces([printed(console)])
     print_broken(rulebook.broken)
     failed = not all(outcome.passed for outcome in outcomes)
-    ctx.exit(Exit.RULES if rulebook.broken else Exit.FOUND if failed else Exit.CLEAN)
-
-
-def find_rule(rulebook: Rulebook, name: str) -> Rule:
-    """Give the rule of that id, or of that name if only one style has it; capitals do not matter.
-
-    Raises UsageError, with the names that come close, if there is none or more than one.
-    """
-    wanted = name.casefold()
-    found = [rule for rule in rulebook.rules if wanted in (rule.id.casefold(), rule.id.partition(".")[2].casefold())]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"'{name}' is a rule of several styles; say which: {', '.join(rule.id for rule in found)}.")
-    for broken in rulebook.broken:
-        if broken.id.casefold() == wanted:
-            raise UsageError(f"The rule {broken.id} is broken: {broken}")
-    from difflib import get_close_matches
-
-    names = {part.casefold(): rule.id for rule in rulebook.rules for part in (rule.id, rule.id.partition(".")[2])}
-    close = [names[match] for match in get_close_matches(wanted, names, 3, 0.75)]
-    hint = f"did you mean {' or '.join(dict.fromkeys(close))}?" if close else "`backread rules list` shows them all."
-    raise UsageError(f"There is no rule '{name}'; {hint}")
-
-
-def _load(rules_dir: str, only: Sequence[str] | None = None) -> Rulebook:
-    from backread.engine import load_rulebook
-
-    return load_rulebook(rules_dir or read_settings().rules, only=only)
+    return Exit.RULES if rulebook.broken else Exit.FOUND if failed else Exit.CLEAN
 
 
 def _list_lines(chosen: Sequence[Rule]) -> Iterator[str]:
