@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -13,6 +13,7 @@ from backread.cli.terminal import Advance, print_pieces, print_trouble, show_pro
 from backread.config import Limits, read_settings
 from backread.errors import UnreadableDraft, UsageError
 from backread.formats import NOTES
+from backread.formats.format import View
 from backread.model import Case, Document, Failure, Review
 from backread.model.rule import LEVELS, Level
 from backread.reports import REPORTS
@@ -43,6 +44,20 @@ if TYPE_CHECKING:
     default=NOTES[0],
     show_default=True,
     help="Form of the notes in annotated Markdown; Word, HTML and text have one of their own.",
+)
+@click.option(
+    "--summary",
+    type=click.Choice(["none", "comment", "page"]),
+    default="none",
+    show_default=True,
+    help="Put a summary in annotated Word files: as the first comment, or on a page at the end.",
+)
+@click.option(
+    "--revisions",
+    type=click.Choice(["accepted", "original"]),
+    default="accepted",
+    show_default=True,
+    help="Read Word files with their tracked changes accepted, or as they were before them.",
 )
 @click.option(
     "--fixed",
@@ -81,6 +96,8 @@ def review(
     kind: str,
     annotate: Path | None,
     notes: str,
+    summary: Literal["none", "comment", "page"],
+    revisions: View,
     fixed: Path | None,
     previous: str,
     rules_dir: str,
@@ -115,7 +132,7 @@ def review(
         ctx.exit(Exit.CLEAN if no_fail else Exit.UNREADABLE)
     project = read_project()
     case = Case(desk=desk, genre=genre, previous=older, ignored=project.ignored)
-    task = Task(settings, case, split_names(rules), vale_ini, notes)
+    task = Task(settings, case, split_names(rules), vale_ini, notes, revisions, "" if summary == "none" else summary)
     rulebook = task.load()
     refuse_unknown(rulebook, task.case, task.rules)
     drafts = find_drafts(paths, stdin_name, settings.limits.upload)
