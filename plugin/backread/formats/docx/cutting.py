@@ -11,8 +11,8 @@ from backread.formats.docx.names import XML_SPACE, child, is_on, short
 
 _HOSTS = {"w:r", "m:oMath", "m:oMathPara"}
 
-# Controls that hold one plain value: Word fills them anew from elsewhere or allows nothing but one run in them. One that
-# shows its prompt is emptied when somebody types in it, and by LibreOffice when there is a comment in it.
+# Controls that hold one plain value: Word fills them anew from elsewhere or allows nothing but one run in them. One
+# that shows its prompt is emptied when somebody types in it, and by LibreOffice when there is a comment in it.
 _VALUES = {"w:text", "w:dropDownList", "w:comboBox", "w:date", "w:dataBinding", "w15:dataBinding", "w:showingPlcHdr"}
 
 
