@@ -41,8 +41,27 @@ def test_a_word_file_is_reviewed_and_comes_back_with_comments(client: FlaskClien
     back = client.get(told["links"]["annotated"])
     assert back.headers["Content-Disposition"] == "attachment; filename=bridge.backread.docx"
     comments = [comment.text for comment in docx.Document(io.BytesIO(back.data)).comments]
-    assert len(comments) == 2
+    assert len(comments) == 1, "the marks in one sentence share a comment"
     assert any("criticised" in comment for comment in comments)
+
+
+def test_a_draft_comes_back_with_notes_in_the_form_asked_for_or_with_its_edits_made(
+    client: FlaskClient, review: Review
+) -> None:
+    links = review("A *fine* 5 percent, residents slammed it.", name="vote.md")["links"]
+    assert b"<!-- backread 1:" in client.get(links["annotated"]).data
+    assert b"{>>backread 1:" in client.get(f"{links['annotated']}?notes=criticmarkup").data
+    refused = client.get(f"{links['annotated']}?notes=pencil")
+    assert (refused.status_code, "comments, criticmarkup" in refused.get_json()["detail"]) == (422, True)
+    fixed = client.get(links["fixed"])
+    assert fixed.headers["Content-Disposition"] == "attachment; filename=vote.backread.md"
+    assert fixed.data == b"A *fine* 5 per cent, residents slammed it."
+
+
+def test_a_quotation_that_changed_since_the_version_before_is_marked(client: FlaskClient, review: Review) -> None:
+    first = review("“We never touched the bridge fund,” said Ana Duro.")
+    second = review("“We never used the bridge fund,” said Ana Duro.", draft=first["draft"])
+    assert [(mark["rule"], mark["text"]) for mark in second["review"]["suggestions"]] == [("Own.QuoteChanged", "used")]
 
 
 def test_a_draft_that_is_long_in_the_reading_is_accepted_and_answered_later(

@@ -41,19 +41,19 @@ def get_review(review_id: str) -> Response:
 
 @api.get("/reviews/<review_id>/annotated")
 def get_annotated(review_id: str) -> Response:
-    """Give the draft's own file back with the suggestions in it."""
-    record, review = _finished(review_id, exact=True)
-    copy = storage.reviewed_copy(the_desk().store, review_id)
-    if copy is None:
-        abort(404)
-    data = formats.annotate(copy.data, review.document, review.suggestions)
-    kind = formats.FORMATS[review.document.format]
-    stem, dot, suffix = record.name.rpartition(".")
-    if not dot or f".{suffix.lower()}" not in kind.suffixes:
-        stem, suffix = record.name, kind.suffixes[0].removeprefix(".")
-    return send_file(
-        io.BytesIO(data), kind.media_types[0], as_attachment=True, download_name=f"{stem}.backread.{suffix}"
-    )
+    """Give the draft's own file back with the suggestions in it, in the form that `notes` names if it has several."""
+    notes = request.args.get("notes", "")
+    if notes and notes not in formats.NOTES:
+        raise UsageError(f'"notes" must be one of {", ".join(formats.NOTES)}.')
+    record, review, data = _reviewed(review_id)
+    return _file_back(record, review, formats.annotate(data, review.document, review.suggestions, notes=notes))
+
+
+@api.get("/reviews/<review_id>/fixed")
+def get_fixed(review_id: str) -> Response:
+    """Give the draft's own file with the mechanical edits made and nothing else changed."""
+    record, review, data = _reviewed(review_id)
+    return _file_back(record, review, formats.fix(data, review.document, review.suggestions))
 
 
 @api.get("/reviews/<review_id>/report.html")
@@ -108,6 +108,26 @@ def _finished(review_id: str, *, exact: bool = False) -> tuple[ReviewRecord, Rev
     return record, reread(the_desk(), record, exact=exact)
 
 
+def _reviewed(review_id: str) -> tuple[ReviewRecord, Review, bytes]:
+    """Give a finished review and the file it is of."""
+    record, review = _finished(review_id, exact=True)
+    copy = storage.reviewed_copy(the_desk().store, review_id)
+    if copy is None:
+        abort(404)
+    return record, review, copy.data
+
+
+def _file_back(record: ReviewRecord, review: Review, data: bytes) -> Response:
+    """Send a draft back under its own name, as a file to keep: what is in it must not run here."""
+    kind = formats.FORMATS[review.document.format]
+    stem, dot, suffix = record.name.rpartition(".")
+    if not dot or f".{suffix.lower()}" not in kind.suffixes:
+        stem, suffix = record.name, kind.suffixes[0].removeprefix(".")
+    return send_file(
+        io.BytesIO(data), kind.media_types[0], as_attachment=True, download_name=f"{stem}.backread.{suffix}"
+    )
+
+
 def _told(record: ReviewRecord) -> dict[str, Any]:
     store = the_desk().store
     here = url_for("api.get_review", review_id=record.id)
@@ -124,6 +144,7 @@ def _told(record: ReviewRecord) -> dict[str, Any]:
             "self": here,
             "page": url_for("pages.draft", draft_id=record.draft, version=record.version),
             "annotated": f"{here}/annotated",
+            "fixed": f"{here}/fixed",
             "report": f"{here}/report.html",
         },
         "decisions": [_told_decision(made) for made in storage.decisions_on(store, record.draft)],

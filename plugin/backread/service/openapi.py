@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from backread import __version__
-from backread.formats import FORMATS
+from backread.formats import FORMATS, NOTES
 from backread.reports import json_v1
 
 Json = dict[str, Any]
@@ -26,6 +26,7 @@ def describe(desks: Sequence[str], genres: Sequence[str]) -> Json:
             "/reviews": {"post": _post_review()},
             "/reviews/{review_id}": {"parameters": [_REVIEW_ID], "get": _get_review()},
             "/reviews/{review_id}/annotated": {"parameters": [_REVIEW_ID], "get": _get_annotated()},
+            "/reviews/{review_id}/fixed": {"parameters": [_REVIEW_ID], "get": _get_fixed()},
             "/reviews/{review_id}/report.html": {"parameters": [_REVIEW_ID], "get": _get_report()},
             "/reviews/{review_id}/suggestions/{suggestion_id}/decision": {
                 "parameters": [_REVIEW_ID, _id("suggestion_id", "A suggestion's id, as the review gives it.")],
@@ -109,18 +110,30 @@ def _get_review() -> Json:
 
 
 def _get_annotated() -> Json:
-    kinds = sorted({kind for format_ in FORMATS.values() for kind in format_.media_types})
-    good: Json = {
-        "200": {
-            "description": "The draft's own file, in its own format, with the suggestions in it.",
-            "content": {kind: {} for kind in kinds},
-        }
-    }
+    notes = "The form of the notes in Markdown; other formats have one of their own."
     return {
         "operationId": "getAnnotated",
         "summary": "The draft's own file with the suggestions in it",
-        "responses": _answers(good, 404, 409),
+        "parameters": [
+            {"name": "notes", "in": "query", "description": notes, "schema": {"type": "string", "enum": list(NOTES)}}
+        ],
+        "responses": _answers(
+            _own_file("The draft's own file, in its own format, with the suggestions in it."), 404, 409, 422
+        ),
     }
+
+
+def _get_fixed() -> Json:
+    return {
+        "operationId": "getFixed",
+        "summary": "The draft's own file with the mechanical edits made",
+        "responses": _answers(_own_file("The draft's own file, nothing else in it changed."), 404, 409),
+    }
+
+
+def _own_file(description: str) -> Json:
+    kinds = sorted({kind for format_ in FORMATS.values() for kind in format_.media_types})
+    return {"200": {"description": description, "content": {kind: {} for kind in kinds}}}
 
 
 def _get_report() -> Json:
@@ -190,7 +203,7 @@ def _schemas(desks: Sequence[str], genres: Sequence[str]) -> Json:
                 "error": _MAYBE | {"description": "Why the review failed, in one sentence."},
                 "created": _MOMENT,
                 "finished": {"type": ["string", "null"], "format": "date-time"},
-                "links": _object({"self": _STRING, "page": _STRING, "annotated": _STRING, "report": _STRING}),
+                "links": _object(dict.fromkeys(["self", "page", "annotated", "fixed", "report"], _STRING)),
                 "decisions": {"type": "array", "items": {"$ref": "#/components/schemas/Decision"}},
                 "review": {"anyOf": [{"$ref": "#/components/schemas/Review"}, {"type": "null"}]},
             }
