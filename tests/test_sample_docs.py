@@ -1,4 +1,4 @@
-"""The invented drafts of sample_docs/ show every fairness rule, and what is found in them is held to NAME.expected.json.
+"""The invented drafts of sample_docs/ show every fairness rule; what is found in them is held to NAME.expected.json.
 
 `make samples` writes the expectations anew; read the difference before you commit it.
 """

@@ -51,6 +51,7 @@ def test_a_child_in_court_or_abused_is_known_by_name_school_home_or_family(expos
         "The judge saw a film of an officer shooting 14-year-old Liam Porter.",
         "Liam Porter, 14, died in May. The court heard that Porter, 14, was alone.",
         "A 14-year-old lawsuit against Northline is before the court.",
+        "A 14-year-old girl was charged after a fight at Linden Grove School.",
         "Children aged 5 to 11 are heard by the court without their parents.",
     ],
 )
@@ -84,6 +85,7 @@ def test_the_victim_of_a_sexual_offence_is_known_by_name_family_or_work(exposed,
         "“He knew my street,” Nora Whitfield said. Whitfield was raped in the car park.",
         "They raped the land, said the farmers of Brackwater.",
         "Nora Whitfield spoke at a conference on rape.",
+        "Nora Whitfield was a clerk at the port. The court heard that a guard had raped her.",
     ],
 )
 def test_the_unnamed_the_dead_and_who_chose_to_be_named_are_left_alone(exposed, text):

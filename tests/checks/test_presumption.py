@@ -31,6 +31,10 @@ def said(lexicons):
         (CHARGED + "Kranz, the killer, waited behind the boathouse.", [("the killer", "charged")]),
         (CHARGED + "On Sunday killer Martin Kranz went to sea.", [("killer", "charged")]),
         (CHARGED + "Kranz stabbed the man in the boathouse.", [("Kranz stabbed the man in the boathouse", "charged")]),
+        (
+            "Martin Kranz was arraigned on Monday. Kranz shot two employees. The gunman drove off.",
+            [("The gunman", "charged"), ("Kranz shot two employees", "charged")],
+        ),
         (TRIED + "Kranz met his victims at the quay.", [("his victims", "on trial")]),
         (TRIED + "The fraudster kept two sets of books.", [("The fraudster", "on trial")]),
         (
@@ -63,6 +67,7 @@ def test_a_suspect_is_not_the_doer(said, text, found):
         "Martin Kranz was acquitted of murder. The killer was never found.",
         "Jonas Peel wrote a novel in which the killer is a nun.",
         "Martin Kranz was convicted of fraud in May. Kranz met his victims at the quay.",
+        "The book is an indictment of Martin Kranz. The killer in it is a nun.",
         CHARGED + "Killer whales came into the harbour.",
     ],
 )

@@ -43,6 +43,7 @@ class Minors:
         self._wounding = lexicon.terms("may kill")
         self._child = lexicon.terms("a child")
         self._parents = lexicon.terms("parents")
+        self._attending = lexicon.terms("going to school")
         self._schools = lexicon.terms("schools")
         streets = "|".join(sorted(re.escape(term.title()) for term in lexicon.terms("homes")))
         self._address = (
@@ -92,7 +93,9 @@ class Minors:
             return
         if not child.near.isdisjoint(self._abuse):
             yield from self._relative(story, syntax, bearers, child)
-        yield from self._school(syntax, child.sentence)
+        # The school where a child was arrested need not be the child's own.
+        if not child.near.isdisjoint(self._abuse) or not child.here.isdisjoint(self._attending):
+            yield from self._school(syntax, child.sentence)
         if self._address is not None:
             yield from (
                 match.span() for match in self._address.finditer(syntax.text, *syntax.sentences[child.sentence])

@@ -128,7 +128,7 @@ class _Verdicts:
         if any(syntax.words[one].lemma in self._sought for one in syntax.of_sentence(sentence)):
             return None
         (suspect,) = scene.suspects.values()
-        return suspect if suspect.is_for(syntax.text, entry.get("of")) else None
+        return suspect if suspect.is_for(entry.get("of")) else None
 
     def _from(self, scene: _Scene, first: int, last: int) -> int:
         """Give where the mark begins: with the article, if there is one."""

@@ -1,17 +1,17 @@
 """Suspects: who in a story is charged, held or on trial, and not convicted, dead or cleared as far as the copy says."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backread.checks.phrases import Phrasebook, Token, tokenize
-from backread.model import Allegation, Lexicon, Span, Story
+from backread.model import Allegation, Lexicon, Party, Span, Story
 from backread.story.bearers import Bearers
 from backread.story.syntax import Syntax
 
 _STAGES = {"charged": "charged", "tried": "on trial"}
+_BY_CUE = {"arrest": "under arrest", "arraign": "charged"}
 _CLOSED = frozenset({"convicted", "cleared"})
 _VERBS = frozenset({"VERB", "AUX"})
-_DYING = frozenset({"nsubj", "nsubjpass"})
 _BEFORE = 4  # words: "could be jailed", "if he is found guilty"
 
 
@@ -22,11 +22,11 @@ class Suspect:
     name: str
     standing: str
     told: tuple[Span, ...]
+    company: frozenset[str]
 
-    def is_for(self, text: str, stems: Collection[str]) -> bool:
-        """Tell whether what they are charged with has a word that begins with one of the stems; `*` is any."""
-        words = [word for start, end in self.told for word in text[start:end].lower().split()]
-        return "*" in stems or any(word.startswith(tuple(stems)) for word in words)
+    def is_for(self, stems: Collection[str]) -> bool:
+        """Tell whether a word told of them begins with one of the stems, as a word for the charge does; `*` is any."""
+        return "*" in stems or any(word.startswith(tuple(stems)) for word in self.company)
 
 
 class Docket:
@@ -36,7 +36,9 @@ class Docket:
         self._before = Phrasebook(lexicon.group("before the court"))
         self._record = Phrasebook(lexicon.group("guilt on record"))
         self._if = lexicon.terms("if it comes to it")
-        self._dying = lexicon.terms("beyond a trial")
+        self._dying = lexicon.terms("dying")
+        self._killing = lexicon.terms("killing")
+        self._figures = lexicon.terms("said in a figure")
         self._suspected = lexicon.terms("suspected")
 
     def find_suspects(self, story: Story, syntax: Syntax, bearers: Bearers) -> Mapping[str, Suspect]:
@@ -51,17 +53,23 @@ class Docket:
         for name in self._on_record(syntax, bearers, told):
             told.pop(name, None)
         return {
-            name: Suspect(name, cases[-1][1], tuple(dict.fromkeys(span for span, _ in cases)))
+            name: Suspect(
+                name,
+                cases[-1][1],
+                tuple(dict.fromkeys(span for span, _ in cases)),
+                _company(syntax, story.party[name], [span for span, _ in cases]),
+            )
             for name, cases in told.items()
         }
 
     def _accused(self, story: Story, syntax: Syntax) -> Iterator[tuple[str, Span, str]]:
         """Give who is charged, held or tried by the story's allegations, and who is called a suspect."""
         for one in story.allegations:
-            for name in one.targets:
+            cue = syntax.text[slice(*one.cue)].lower()
+            for name in one.targets if cue not in self._figures else ():
                 if one.stage in _STAGES:
-                    arrested = syntax.text[slice(*one.cue)].lower().startswith("arrest")
-                    yield name, (one.start, one.end), "under arrest" if arrested else _STAGES[one.stage]
+                    told = next((told for start, told in _BY_CUE.items() if cue.startswith(start)), "")
+                    yield name, (one.start, one.end), told or _STAGES[one.stage]
                 elif not self._suspected.isdisjoint(story.party[name].role.lower().split()):
                     yield name, (one.start, one.end), "suspected"
 
@@ -92,14 +100,15 @@ class Docket:
         return not self._if.isdisjoint(token.low for token in tokens[max(place - _BEFORE, 0) : place])
 
     def _beyond_trial(self, syntax: Syntax, bearers: Bearers) -> set[str]:
-        """Give who dies in the story: "Roe was shot dead", "he killed himself"."""
+        """Give who dies in the story: "Roe died", "Roe was shot dead", "he killed himself"."""
         found: set[str | None] = set()
         for place, word in enumerate(syntax.words):
-            if word.dep not in _DYING or syntax.words[word.head].lemma not in self._dying:
-                continue
-            verb = word.head
-            themselves = any(syntax.words[one].text.endswith(("self", "selves")) for one in syntax.objects(verb))
-            if word.dep == "nsubjpass" or themselves or not syntax.objects(verb):
+            verb, lemma = word.head, syntax.words[word.head].lemma
+            if word.dep == "nsubj" and lemma in self._killing:
+                dies = any(syntax.words[one].text.endswith(("self", "selves")) for one in syntax.objects(verb))
+            else:
+                dies = lemma in {"nsubj": self._dying, "nsubjpass": self._killing}.get(word.dep, ())
+            if dies and not syntax.negated(verb):
                 found.add(bearers.of_word(place))
         return {name for name in found if name is not None}
 
@@ -114,3 +123,14 @@ class Docket:
                     found.update(open_cases if len(open_cases) == 1 else bearers.between(*span))
                     break
         return found
+
+
+def _company(syntax: Syntax, party: Party, told: Sequence[Span]) -> frozenset[str]:
+    """Give the words of the sentences that speak of somebody, or of their case."""
+    sentences = {syntax.sentence_at(start) for start, _ in (*party.mentions, *told)}
+    return frozenset(
+        syntax.words[place].text.lower()
+        for sentence in sentences
+        if sentence is not None
+        for place in syntax.of_sentence(sentence)
+    )

@@ -12,6 +12,7 @@ from backread.story.syntax import Syntax
 _PLACES = frozenset({"at", "of", "from", "with", "in", "for"})
 _WORKPLACES = frozenset({"ORG", "FAC"})
 _CLAUSES = frozenset({"acl", "relcl"})
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
 _OF = frozenset({"of", "on", "against"})
 _STEPS = 3
 
@@ -58,10 +59,18 @@ class Victims:
         if party is not None and party.kind == "person" and party.name[:1].isupper():
             if party.dead or is_dead(syntax, party.mentions, self._dead) or self._speaks(story, syntax, party.name):
                 return None
+            # A pronoun means whoever its sentence names: further away it is too often taken for somebody else.
             sentence = syntax.words[victim].sentence
-            near = [span for span in party.mentions if syntax.sentence_at(span[0]) == sentence]
-            named = [span for span in near if syntax.text[span[0]].isupper()] or near or [party.mentions[0]]
-            return named[0]
+            return next(
+                (
+                    (start, end)
+                    for start, end in party.mentions
+                    if syntax.text[start].isupper()
+                    and syntax.text[start:end].lower() not in _PRONOUNS
+                    and syntax.sentence_at(start) == sentence
+                ),
+                None,
+            )
         if syntax.words[victim].pos == "PRON" or is_dead(syntax, (syntax.span([victim]),), self._dead):
             return None
         return self._by_relative(story, syntax, bearers, victim) or self._by_place(story, syntax, bearers, victim)
