@@ -13,6 +13,8 @@ from backread.formats import FORMATS, is_readable
 
 STDIN = "-"
 
+_ZIP = b"PK\x03\x04"  # how a Word file begins, and no text
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -46,7 +48,8 @@ def find_drafts(paths: Sequence[str], stdin_name: str = "", most: int = 0) -> li
     drafts: list[Draft] = []
     for path in paths:
         if path == STDIN:
-            drafts.append(Draft(STDIN, _read_stdin(most), stdin_name))
+            data = _read_stdin(most)
+            drafts.append(Draft(STDIN, data, stdin_name or ("stdin.docx" if data.startswith(_ZIP) else "")))
         elif os.path.isdir(path):
             found = [Draft(str(file)) for file in _files(Path(path))]
             if not found:

@@ -139,7 +139,9 @@ def test_absurd_nesting_is_refused_and_deep_nesting_is_read(word: Word) -> None:
             "<w:sdt><w:sdtContent>" * depth + word.paragraph(word.run("Deep.")) + "</w:sdtContent></w:sdt>" * depth
         )
 
-    assert refusal(nested(50_000)).status == 422
+    refused = refusal(nested(50_000))
+    assert refused.status == 422
+    assert "nested deeper" in str(refused)
     assert word.read(nested(90)).text == "Deep."
 
 

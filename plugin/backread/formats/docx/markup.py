@@ -11,6 +11,10 @@ HOSTILE = (
     "The document carries an XML document type, which Word never writes; save it again in Word and send that copy."
 )
 
+TOO_DEEP = (
+    "The document is nested deeper than any word processor nests one; copy its text into a new document and send that."
+)
+
 # A tree takes about 100 bytes of memory for each element and attribute, however short they are in the file. The
 # longest draft that is allowed has half of these.
 _MOST_TAGS, _MOST_ATTRIBUTES = 5_000_000, 10_000_000
@@ -32,8 +36,8 @@ def parse(data: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise UnreadableDraft(DAMAGED) from None
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableDraft(TOO_DEEP if "Excessive depth" in str(error) else DAMAGED) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableDraft(HOSTILE)
     return root
