@@ -178,7 +178,9 @@ class _Work:
         except TimeoutError:
             seconds = TIME_LIMIT.get()
             self.failures.append(
-                Failure("rule", rule.id, f"Took longer than {seconds:g} seconds and was stopped; simplify its pattern.")
+                Failure(
+                    "rule", rule.id, f"Took longer than it may ({seconds:g} seconds for a story); simplify its pattern."
+                )
             )
         except RuleError as error:
             self.failures.append(Failure("rule", rule.id, str(blame(rule, error))))

@@ -1,12 +1,12 @@
 """`existence`: words or patterns that should not stand in copy."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from backread.checks.actions import find_with, prepare_action
 from backread.checks.check import Check, Run
 from backread.checks.dialect import anything, words
 from backread.checks.messages import require_messages
-from backread.checks.patterns import Exceptions, Pattern, read_tokens, search
+from backread.checks.patterns import Alternation, Exceptions, Pattern, read_each, read_tokens, search
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -25,26 +25,31 @@ _KIND = Kind(
 )
 
 
-def _compose(rule: Rule) -> str:
-    """Give the pattern of a rule: `raw` entries run together, then the tokens as one alternation."""
-    tokens = [token for token in rule.list_option("tokens") if token.strip()]
+def _read_pattern(rule: Rule) -> Pattern:
+    """Give the pattern of a rule: `raw` entries run together, then the tokens as one choice."""
+    given = rule.list_option("tokens")
+    template = rule.text_option("word_template")
+    bounded = not rule.flag_option("nonword")
+    each = read_each(enumerate(given), "tokens", whole=bounded and not template)
+    flags = "(?i)" if rule.flag_option("ignorecase") else ""
+    tokens = [token for token in given if token.strip()]
+
+    def compose(parts: Sequence[str]) -> str:
+        body = "|".join(parts)
+        return flags + (words(body, template) if bounded and parts else anything(body))
+
     raw = "".join(rule.list_option("raw"))
-    body = "|".join(tokens)
-    whole = tokens and not rule.flag_option("nonword")
-    body = words(body, rule.text_option("word_template")) if whole else anything(body)
-    pattern = body + raw if rule.flag_option("append") else raw + body
-    return f"(?i){pattern}" if rule.flag_option("ignorecase") else pattern
+    if not raw:
+        return Alternation(tokens, [found for token, found in zip(given, each, strict=True) if token.strip()], compose)
+    body = compose(tokens).removeprefix(flags)
+    source = flags + (body + raw if rule.flag_option("append") else raw + body)
+    return Pattern(source, read_tokens([(None, source)], "raw"))  # an alternative in `raw` needs none of the tokens
 
 
 def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     if not (rule.list_option("tokens") or rule.list_option("raw")):
         raise RuleError("this rule looks for nothing; give it 'tokens' or 'raw'", "extends")
-    whole = not (rule.flag_option("nonword") or rule.text_option("word_template"))
-    literals = read_tokens(enumerate(rule.list_option("tokens")), "tokens", whole=whole)
-    source = _compose(rule)
-    if rule.list_option("raw"):  # an alternative in `raw` needs none of the tokens
-        literals = read_tokens([(None, source)], "raw")
-    pattern = Pattern(source, literals)
+    pattern = _read_pattern(rule)
     exceptions = Exceptions(rule.list_option("exceptions"))
     edit = prepare_action(rule)
     require_messages(rule, 1 if edit is None else 2)

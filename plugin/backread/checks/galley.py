@@ -3,7 +3,7 @@
 import re
 import weakref
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -86,20 +86,34 @@ class _Index:
         starts = list(accumulate((len(word) + 1 for word in self._words), initial=0))
         return f" {' '.join(self._words)} ", starts, list(self._words.values())
 
-    def holding(self, literals: Literals) -> list[Piece]:
-        """Give the pieces that hold one of some fragments; a space at its edge is the edge of a word."""
+    def _holders(self, literal: str) -> Iterator[list[int]]:
+        """The numbers of the pieces that hold a fragment, by word; a space at its edge is the edge of a word."""
+        if literal[0] == literal[-1] == " ":
+            if found := self._words.get(literal[1:-1]):
+                yield found
+            return
         listing, starts, places = self._listing
-        numbers: set[int] = set()
-        for literal in literals:
-            if literal[0] == literal[-1] == " ":
-                numbers.update(self._words.get(literal[1:-1], ()))
-                continue
-            at = listing.find(literal)
-            while at >= 0:
-                word = bisect_right(starts, at) - 1
-                numbers.update(places[word])
-                at = listing.find(literal, starts[word + 1])
+        at = listing.find(literal)
+        while at >= 0:
+            word = bisect_right(starts, at) - 1
+            yield places[word]
+            at = listing.find(literal, starts[word + 1])
+
+    def holding(self, literals: Literals) -> list[Piece]:
+        """Give the pieces that hold one of some fragments."""
+        numbers = {number for literal in literals for found in self._holders(literal) for number in found}
         return [self.pieces[number] for number in sorted(numbers)]
+
+    def choices(self, parts: Mapping[str, Sequence[int]], always: Sequence[int]) -> Iterator[tuple[Piece, list[int]]]:
+        """Give the pieces with the parts that may be found in each: by the fragments they need, and those `always`."""
+        chosen: dict[int, set[int]] = {}
+        for literal, wanted in parts.items():
+            for found in self._holders(literal):
+                for number in found:
+                    chosen.setdefault(number, set(always)).update(wanted)
+        rest = list(always)
+        for number in range(len(self.pieces)) if rest else sorted(chosen):
+            yield self.pieces[number], sorted(chosen[number]) if number in chosen else rest
 
 
 class Galley:
@@ -133,20 +147,30 @@ class Galley:
 
         With `literals`, only the pieces that hold one of them, so that a rule without a chance costs nothing.
         """
+        index = self._index(scope, story)
+        found = index.pieces if literals is None else index.holding(literals)
+        wholes = list(self.wholes(scope))
+        return [*wholes, *found] if wholes else found
+
+    def choices(
+        self, scope: tuple[str, ...], story: Story, parts: Mapping[str, Sequence[int]], always: Sequence[int]
+    ) -> Iterator[tuple[Piece, list[int]]]:
+        """Give the pieces of the blocks with the parts of a pattern that may be found in each, in order."""
+        return self._index(scope, story).choices(parts, always)
+
+    def _index(self, scope: tuple[str, ...], story: Story) -> _Index:
         index = self._scopes.get(scope)
         if index is None:
             index = _Index([Piece(start, self.text[start:end]) for start, end in self._spans(scope, story)])
             self._scopes[scope] = index
-        found = index.pieces if literals is None else index.holding(literals)
-        wholes = [piece for piece in self._wholes(scope) if piece.text]
-        return [*wholes, *found] if wholes else found
+        return index
 
-    def _wholes(self, scope: tuple[str, ...]) -> Iterator[Piece]:
+    def wholes(self, scope: tuple[str, ...]) -> Iterator[Piece]:
         """Give the pieces a scope has beside those of the blocks: the file itself, all running copy as one."""
         sections = {section for entry in scope for part in _read_entry(entry)[0] for section in part}
-        if "raw" in sections:
+        if "raw" in sections and self._file.text:
             yield self._file
-        if "summary" in sections:
+        if "summary" in sections and self.prose.text:
             yield self.prose
 
     @once
@@ -172,12 +196,10 @@ class Galley:
             if any(part & _WHOLES for part in wanted):
                 continue
             whole = not any("sentence" in part for part in wanted)
-            for block, sections in self._blocks:
-                named = sections if whole else sections | {"sentence"}
-                if ("note" in sections and not wanted) or (not whole and not sections & _PROSE):
-                    continue
-                if all(part <= named for part in wanted) and not any(part <= named for part in unwanted):
-                    spans.update([block.span] if whole else sentences_within(block, story.sentences))
+            read = {sections for sections in self._kinds if _is_read(sections, wanted, unwanted, whole=whole)}
+            blocks = (block for block, sections in self._blocks if sections in read)
+            for block in blocks:
+                spans.update([block.span] if whole else sentences_within(block, story.sentences))
         return sorted(spans)
 
     @property
@@ -217,17 +239,37 @@ class Galley:
         document: Document = self._document
         suffix = _SUFFIXES.get(document.format, document.format)
         pictures = {(inline.start, inline.end) for inline in document.inlines if inline.kind == "image"}
-        return [
-            (block, frozenset({*_sections(block), *(_PICTURE if block.span in pictures else ()), suffix}))
-            for block in document.blocks
-            if block.kind != "code"
-        ]
+        known: dict[tuple[str, int, bool], frozenset[str]] = {}
+        blocks = []
+        for block in document.blocks:
+            if block.kind == "code":
+                continue
+            kind = (block.kind, block.level, block.span in pictures)
+            if kind not in known:
+                known[kind] = frozenset({*_sections(block), *(_PICTURE if kind[2] else ()), suffix})
+            blocks.append((block, known[kind]))
+        return blocks
+
+    @once
+    def _kinds(self) -> frozenset[frozenset[str]]:
+        """The sections that blocks of this draft have: a few, however many blocks there are."""
+        return frozenset(sections for _, sections in self._blocks)
 
 
 def _sections(block: Block) -> list[str]:
     if block.kind == "heading":
         return ["text", "heading", f"h{block.level or 1}"]
     return _SECTIONS[block.kind].split()
+
+
+def _is_read(
+    sections: frozenset[str], wanted: list[frozenset[str]], unwanted: list[frozenset[str]], *, whole: bool
+) -> bool:
+    """Tell whether a rule reads blocks with these sections; not `whole` if it reads their sentences."""
+    named = sections if whole else sections | {"sentence"}
+    if ("note" in sections and not wanted) or (not whole and not sections & _PROSE):
+        return False
+    return all(part <= named for part in wanted) and not any(part <= named for part in unwanted)
 
 
 def _read_entry(entry: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]:

@@ -1,9 +1,11 @@
 """Patterns at work: compiled when first needed, run piece by piece under a time limit, with what is excepted."""
 
+import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from functools import cached_property
+from heapq import heapify, heappop, heappush
 
 import regex
 
@@ -18,6 +20,10 @@ TIME_LIMIT: ContextVar[float] = ContextVar("backread_pattern_seconds", default=2
 """Seconds one rule may search one draft of up to a million characters; the engine sets it from the settings."""
 
 _STORY = 1_000_000  # characters
+_FEW = 3  # parts: fewer are tried at once
+_ENTANGLED = re.compile(r"\(\?[aimsuxnLV01]*(?:-[imsx]+)?\)|\\[1-9gk]|\(\?P=|\(\?\(|\(\?(?:R|\d|&|P>)|\\G")
+"""What makes a part lean on those before it: flags that go on, and groups referred to by number or name."""
+
 _PIECES = 50_000  # each costs its own start: 300,000 paragraphs of two letters took three seconds
 
 
@@ -42,19 +48,93 @@ def read_tokens(tokens: Iterable[tuple[int | str | None, str]], key: str, *, who
 
     With `whole` they will stand between word boundaries. Raises RuleError for the first that is no pattern.
     """
-    found: set[str] = set()
-    sure = True
+    return together(read_each(tokens, key, whole=whole))
+
+
+def read_each(
+    tokens: Iterable[tuple[int | str | None, str]], key: str, *, whole: bool = False
+) -> list[Literals | None]:
+    """Give what each of a rule's tokens requires, as `read_tokens` does."""
+    found: list[Literals | None] = []
     for place, token in tokens:
         try:
-            literals = required(token, whole=whole)
+            found.append(required(token, whole=whole))
         except NotUnderstood:
             compile_pattern(token, key, place)
-            literals = None
+            found.append(None)
+    return found
+
+
+def together(each: Iterable[Literals | None]) -> Literals | None:
+    """Give what a choice requires, by what its parts do; None if one of them requires nothing."""
+    found: set[str] = set()
+    for literals in each:
         if literals is None:
-            sure = False
-        else:
-            found |= literals
-    return frozenset(found) if sure and found else None
+            return None
+        found |= literals
+    return frozenset(found) or None
+
+
+class Alternation(Pattern):
+    """A pattern that is a choice of parts: in each piece only those are tried whose fragments stand there.
+
+    A list of 700 phrases costs as much as the two of them that a paragraph could hold. `compose` makes the pattern of
+    some parts. If it gives each part a group, and none has groups of its own, the number of a match is its part's.
+    """
+
+    def __init__(
+        self, parts: Sequence[str], each: Sequence[Literals | None], compose: Callable[[Sequence[str]], str]
+    ) -> None:
+        super().__init__(compose(parts), together(each))
+        self._parts = parts
+        self._compose = compose
+        self.always = [number for number, literals in enumerate(each) if literals is None]
+        self.by_literal: dict[str, list[int]] = {}
+        for number, literals in enumerate(each):
+            for literal in literals or ():
+                self.by_literal.setdefault(literal, []).append(number)
+
+    @cached_property
+    def separable(self) -> bool:
+        """Whether the parts may be tried one by one: there are some, and none leans on another or matches nothing."""
+        return (
+            len(self.always) < len(self._parts) > _FEW
+            and not any(_ENTANGLED.search(part) for part in self._parts)
+            and not any(self._part(number).compiled.search("") for number in self.always)
+        )
+
+    def _part(self, number: int) -> Pattern:
+        known = self._compiled.get(number)
+        if known is None:
+            known = self._compiled[number] = Pattern(self._compose([self._parts[number]]), None)
+        return known
+
+    @cached_property
+    def _rest(self) -> Pattern:
+        return Pattern(self._compose([self._parts[number] for number in self.always]), None)
+
+    @cached_property
+    def _compiled(self) -> dict[int, Pattern]:
+        return {}
+
+    def matches(self, numbers: Sequence[int], text: str, clock: "Clock") -> Iterator[tuple[int, Match]]:
+        """Give the matches of some parts as their choice would: the leftmost, of several there the first in order."""
+        if numbers == self.always:  # as in most pieces: one search for them all
+            for match in clock.matches(self._rest, text):
+                yield self.always[min(match.lastindex or 1, len(self.always)) - 1], match
+            return
+        first = ((number, clock.first(self._part(number), text, 0)) for number in numbers)
+        ahead = [(match.start(), number, match) for number, match in first if match is not None]
+        heapify(ahead)
+        at = 0
+        while ahead:
+            start, number, match = heappop(ahead)
+            if start >= at:
+                if match.end() > start:
+                    yield number, match
+                at = max(match.end(), start + 1)
+            if (later := clock.first(self._part(number), text, at)) is not None:
+                heappush(ahead, (later.start(), number, later))
 
 
 class Exceptions:
@@ -70,11 +150,12 @@ class Exceptions:
 
     def excuse(self, found: str, text: str, start: int, end: int) -> bool:
         """Tell whether the match `found`, at `start` to `end` of the piece `text`, is let pass."""
-        if self._inside is not None and self._inside.compiled.search(found):
+        if self._inside is not None and self._inside.compiled.search(found, timeout=TIME_LIMIT.get()):
             return True
         if self._around is None:
             return False
-        return any(match.start() <= start and end <= match.end() for match in self._around.compiled.finditer(text))
+        around = self._around.compiled.finditer(text, timeout=TIME_LIMIT.get())
+        return any(match.start() <= start and end <= match.end() for match in around)
 
 
 def _boundary(flags: str, terms: list[str]) -> Pattern | None:
@@ -87,10 +168,24 @@ def search(pattern: Pattern, rule: Rule, document: Document, story: Story) -> It
     The scope `raw` is the file itself, markup and all. Raises TimeoutError when the rule has spent its seconds on
     this draft.
     """
+    return ((match, place) for _, match, place in search_parts(pattern, rule, document, story))
+
+
+def search_parts(pattern: Pattern, rule: Rule, document: Document, story: Story) -> Iterator[tuple[int, Match, Span]]:
+    """Give every match of a pattern as `search` does, and before it the number of the part of a choice that matched."""
     clock = Clock(document)
-    for piece in pieces_of(rule, document, story, pattern.literals):
+    galley = galley_of(document)
+    if isinstance(pattern, Alternation) and pattern.separable:
+        for piece in galley.wholes(rule.scope):
+            for match in clock.matches(pattern, piece.text):
+                yield (match.lastindex or 1) - 1, match, piece.place(*match.span())
+        for piece, numbers in galley.choices(rule.scope, story, pattern.by_literal, pattern.always):
+            for number, match in pattern.matches(numbers, piece.text, clock):
+                yield number, match, piece.place(*match.span())
+        return
+    for piece in galley.pieces(rule.scope, story, pattern.literals):
         for match in clock.matches(pattern, piece.text):
-            yield match, piece.place(*match.span())
+            yield (match.lastindex or 1) - 1, match, piece.place(*match.span())
 
 
 def pieces_of(rule: Rule, document: Document, story: Story, literals: Literals | None = None) -> Sequence[Piece]:
@@ -110,9 +205,9 @@ class Clock:
         found = pattern.compiled.finditer(text, timeout=self._left())
         return (match for match in found if match.end() > match.start())
 
-    def found(self, pattern: Pattern, text: str) -> list[str]:
-        """Give the texts of all matches; of patterns in one group. Raises TimeoutError when the seconds are spent."""
-        return pattern.compiled.findall(text, timeout=self._left())
+    def first(self, pattern: Pattern, text: str, at: int) -> Match | None:
+        """Give the first match of a pattern from a place on. Raises TimeoutError when the seconds are spent."""
+        return pattern.compiled.search(text, at, timeout=self._left())
 
     def _left(self) -> float:
         left = self._deadline - time.monotonic()

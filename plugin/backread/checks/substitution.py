@@ -1,6 +1,6 @@
 """`substitution`: words or patterns, each with what should stand in their place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from backread.checks.actions import choice, prepare_action
 from backread.checks.check import Check, Run
 from backread.checks.dialect import anything, compile_pattern, words
 from backread.checks.messages import fill, require_messages
-from backread.checks.patterns import Exceptions, Match, Pattern, read_tokens, search
+from backread.checks.patterns import Alternation, Exceptions, Match, read_each, search_parts
 from backread.model import Case, Document, Finding, Lexicon, Rule, Span, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -104,10 +104,14 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     table = sorted(rule.table_option("swap").items(), key=lambda entry: len(entry[0]), reverse=True)
     swaps = [_Swap(key, expected, ignorecase) for key, expected in table]
     whole, template = not rule.flag_option("nonword"), rule.text_option("word_template")
-    literals = read_tokens(((swap.key, swap.key) for swap in swaps), "swap", whole=whole and not template)
-    body = "|".join(f"({_without_groups(swap.key)})" for swap in swaps)
-    body = words(body, template) if whole else anything(body)
-    pattern = Pattern(f"(?i){body}" if ignorecase else body, literals)
+    each = read_each(((swap.key, swap.key) for swap in swaps), "swap", whole=whole and not template)
+    flags = "(?i)" if ignorecase else ""
+
+    def compose(parts: Sequence[str]) -> str:
+        body = "|".join(parts)
+        return flags + (words(body, template) if whole else anything(body))
+
+    pattern = Alternation([f"({_without_groups(swap.key)})" for swap in swaps], each, compose)
     exceptions = Exceptions(rule.list_option("exceptions"))
     edit = prepare_action(rule)
     replacing = rule.action is not None and rule.action.get("name") == "replace"
@@ -116,8 +120,8 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     marks = "“”" if "“%s”" in rule.message else "''"
     require_messages(rule, 2)
 
-    def decide(match: Match, span: Span) -> Finding | None:
-        found, swap = match[0], swaps[(match.lastindex or 1) - 1]
+    def decide(number: int, match: Match, span: Span) -> Finding | None:
+        found, swap = match[0], swaps[number]
         expected = swap.expect(match, capitalize=capitalize)
         options = _options(expected)
         if (found in options) if replacing else swap.suits(found, expected):
@@ -136,8 +140,8 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
         return Finding(*span, said, fill(message, said), replacements)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        for match, span in search(pattern, rule, document, story):
-            finding = decide(match, span)
+        for number, match, span in search_parts(pattern, rule, document, story):
+            finding = decide(number, match, span)
             if finding is not None:
                 yield finding
 

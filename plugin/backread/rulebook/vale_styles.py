@@ -17,7 +17,7 @@ _BUILT_IN = "Vale"
 _OUTSIDE = " & ~list & ~blockquote"
 """Vale finds sentences in paragraphs only."""
 
-_EDGES = re.compile(r"[\^$]|\\[AZzG]|\(\?<?[=!]")
+_EDGES = re.compile(r"(?<![\[\\])[\^$]|\\[AZzG]|\(\?<?[=!]")
 """What can match in a sentence by itself and not in its paragraph."""
 
 _SEARCHES = frozenset({"existence", "substitution", "repetition", "spelling"})
