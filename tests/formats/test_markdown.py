@@ -106,7 +106,7 @@ def test_words_are_set_apart_as_the_markup_says(assert_sound: Callable[..., None
         " ![on it](c.png) and <b>broke</b><!-- no --> <br> it<script>evil()</script>.\n"
     )
     assert_sound(document)
-    assert document.text == "A fine old crane fell  over twice http://b.example on it and broke \n it."
+    assert document.text == "A fine old crane fell  over twice http://b.example and broke \n it.\n\non it"
     assert inlines(document) == [
         ("emphasis", "fine old", ""),
         ("strong", "old", ""),

@@ -12,6 +12,7 @@ from backread.model import Anchor, Block, BlockKind, Document, Inline
 from backread.model.document import InlineKind
 
 _SPACE = " \t\r\n\f"
+_LETTER = re.compile(r"[^\W_]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 Cell = tuple[int, int]
@@ -29,12 +30,16 @@ class _Setting:
 
 @dataclass(slots=True)
 class _Open:
-    """A block that is being written: its pieces (text, place, size in the source), their length, and its inlines."""
+    """A block that is being written: its pieces (text, place, size in the source), their length, and its inlines.
+
+    `target` is the address of the picture it stands for.
+    """
 
     kind: BlockKind = "paragraph"
     level: int = 0
     cell: Cell | None = None
     verbatim: bool = False
+    target: str = ""
     pieces: list[tuple[str, int, int]] = field(default_factory=list)
     size: int = 0
     marks: list[tuple[InlineKind, int, int, str]] = field(default_factory=list)
@@ -85,6 +90,7 @@ class Composition:
         self._parts: list[str] = []
         self._length = 0
         self._open = _Open()
+        self._aside: _Open | None = None
         self._asides: list[_Open] = []
         # the inlines that have begun, None for one inside another of its kind; and those that count, at most one a kind
         self._begun: list[_Setting | None] = []
@@ -106,26 +112,35 @@ class Composition:
     def put(self, text: str, at: int, size: int) -> None:
         """Add characters that stand at `at` in what is read: one to one if they are `size` many, else as a whole."""
         for piece, place, length in self._placed(text, at, size):
+            if self._aside is not None:
+                self._aside.put(piece, place, length)
+                continue
             start = self._open.size
             if self._open.put(piece, place, length):
                 for setting in self._settings:
                     if setting.start < 0:
                         setting.start = start
 
-    def put_aside(self, pieces: Iterable[tuple[str, int, int]], target: str) -> None:
-        """Add the words that stand for a picture, as a caption of their own behind the open block."""
-        aside = _Open("caption", cell=self._open.cell)
-        for piece in pieces:
-            for text, at, size in self._placed(*piece):
-                aside.put(text, at, size)
-        aside.trim()
-        if aside.size:
-            aside.marks.append(("image", 0, aside.size, target))
-            self._asides.append(aside)
+    def begin_aside(self, target: str) -> None:
+        """Set what comes next aside, up to `end_aside`: the words that stand for the picture `target`.
+
+        They become a caption of their own behind the open block, so that they are in nobody's sentence.
+        """
+        self._aside = _Open("caption", cell=self._open.cell, target=target)
+
+    def end_aside(self) -> None:
+        """End what is set aside."""
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            aside.trim()
+            if _LETTER.search(aside.text):
+                aside.marks.append(("image", 0, aside.size, aside.target))
+                self._asides.append(aside)
 
     def begin(self, kind: InlineKind, target: str = "") -> None:
-        """Begin an inline at the next character; inside another of its kind it adds nothing."""
-        setting = None if any(setting.kind == kind for setting in self._settings) else _Setting(kind, target)
+        """Begin an inline at the next character; inside another of its kind, or set aside, it adds nothing."""
+        nested = self._aside is not None or any(setting.kind == kind for setting in self._settings)
+        setting = None if nested else _Setting(kind, target)
         self._begun.append(setting)
         if setting is not None:
             self._settings.append(setting)
@@ -207,12 +222,4 @@ class Composition:
 def _recognised(block: _Open) -> BlockKind:
     if block.kind != "paragraph":
         return block.kind
-    text = block.text
-    rest, at = [], 0
-    for kind, low, high, _ in block.marks:
-        if kind == "image" and low >= at:
-            rest.append(text[at:low])
-            at = high
-    if at and not "".join([*rest, text[at:]]).strip():
-        return "caption"  # nothing but the words that stand for a picture
-    return scaffolding_kind(text) or "paragraph"
+    return scaffolding_kind(block.text) or "paragraph"

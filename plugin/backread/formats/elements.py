@@ -47,7 +47,6 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORE
 _SPACE = " \t\r\n\f"  # what HTML counts as white space
 _BLANK_LINE = re.compile(r"\n[ \t\f]*\r?\n")
 _SPAN = re.compile(r"\d{1,4}")
-_WORD = re.compile(r"[^\W_]")
 _SPACES = re.compile(rf"[{_SPACE}]{{2,}}")
 _FURTHEST = 64  # open elements that a closing tag is looked for among, past text-level ones that were never closed
 
@@ -260,11 +259,10 @@ class Walk:
         """Put the words that stand for a picture, which readers who cannot see it hear, behind the block it is in."""
         if self._hidden:
             return
-        pieces: list[tuple[str, int, int]] = []
+        self.composition.begin_aside(read_attributes(token.attributes).get("src", ""))
         for each in attribute_tokens(self._html, token, "alt"):
-            pieces += self._placed(each.value, each.start, each.end - each.start)
-        if any(_WORD.search(text) for text, _, _ in pieces):
-            self.composition.put_aside(pieces, read_attributes(token.attributes).get("src", ""))
+            self._put(each.value, each.start, each.end)
+        self.composition.end_aside()
 
     def _put(self, text: str, start: int, end: int) -> None:
         for piece in self._placed(text, start, end - start):

@@ -25,7 +25,6 @@ _INLINES: dict[str, InlineKind] = {
     "Strong": "strong",
     "Strikethrough": "markup",
     "Link": "link",
-    "Image": "image",
 }
 _CONTEXTS: dict[str, BlockKind] = {
     "Heading": "heading",
@@ -56,6 +55,8 @@ class Rendering:
         self._grid = Grid()
         self._depth = {"List": 0, "BlockQuote": 0}
         self._nesting = 0
+        self._pictures = 0  # a picture may stand in the words for another
+        self._behind_picture = False
         self._html: list[tuple[int, int]] | None = None
         self._raw = ""  # the element that hides what comes until it ends
 
@@ -91,6 +92,11 @@ class Rendering:
 
     def _start(self, name: str, value: Any) -> None:
         self._nesting += 1
+        if name == "Image":
+            if not self._pictures:
+                self.composition.begin_aside(value["dest_url"])
+            self._pictures += 1
+            return
         if inline := _INLINES.get(name):
             self.composition.begin(inline, value["dest_url"] if value else "")
             return
@@ -109,6 +115,12 @@ class Rendering:
 
     def _end(self, name: str, span: tuple[int, int]) -> None:
         self._nesting -= 1
+        if name == "Image":
+            self._pictures -= 1
+            if not self._pictures:
+                self.composition.end_aside()
+                self._behind_picture = True
+            return
         if name in _INLINES:
             self.composition.end()
             return
@@ -136,6 +148,10 @@ class Rendering:
         start, end = self._points(span)
         if self._raw or start == end:  # a tab that counts as several spaces stands for some of them nowhere
             return
+        if self._behind_picture:  # of the spaces around it one is enough
+            self._behind_picture = False
+            if self.composition.ends_in_space and text[:1] == " " == self._text[start]:
+                start, text = start + 1, text[1:]
         self.composition.put(self._text[start:end] if len(text) == end - start else text, start, end - start)
 
     def _put_code(self, code: str, span: tuple[int, int]) -> None:

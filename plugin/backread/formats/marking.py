@@ -132,7 +132,7 @@ def _runs(document: Document, pictures: Pictures, suggestion: Suggestion) -> Ite
         low, high = pictures.holding(anchor.at) or (anchor.at, anchor.at + anchor.size)
         if source[anchor.at] == "<" and anchor.size > 1:  # a break or a quotation element
             continue
-        if run and run[1] >= low:
+        if run and run[0] <= low <= run[1]:
             run = (run[0], max(run[1], high))
         else:
             if run:
