@@ -102,24 +102,28 @@ class Archive:
 
         All others keep their compressed bytes, their headers and their place; new ones come last.
         """
-        out = bytearray(self._data[: min((entry.header_offset for entry in self._entries.values()), default=0)])
+        view = memoryview(self._data)  # what stays is copied once, into the result: pictures may weigh 50 MB
+        pieces: list[bytes | memoryview] = [
+            view[: min((each.header_offset for each in self._entries.values()), default=0)]
+        ]
+        at = len(pieces[0])
         records = _central_records(self._data, self._zip.start_dir)
         directory = dict(zip(self._entries, records, strict=True))
-        for name in sorted(self._entries, key=self._offset):
+        for name in [
+            *sorted(self._entries, key=self._offset),
+            *(name for name in changes if name not in self._entries),
+        ]:
+            local: bytes | memoryview
             if name in changes:
-                local, directory[name] = _packed(self._entries[name], changes[name], len(out))
+                local, directory[name] = _packed(self._entries.get(name) or zipfile.ZipInfo(name), changes[name], at)
             else:
-                local = self._data[self._offset(name) : self._ends[name]]
-                directory[name] = _moved(directory[name], len(out))
-            out += local
-        for name in changes:
-            if name not in self._entries:
-                local, directory[name] = _packed(zipfile.ZipInfo(name), changes[name], len(out))
-                out += local
-        listing, count = b"".join(directory.values()), len(directory)
-        comment = self._zip.comment
-        end = struct.pack("<4s4H2LH", _END, 0, 0, count, count, len(listing), len(out), len(comment))
-        return bytes(out + listing + end + comment)
+                local = view[self._offset(name) : self._ends[name]]
+                directory[name] = _moved(directory[name], at)
+            pieces.append(local)
+            at += len(local)
+        listing, count, comment = b"".join(directory.values()), len(directory), self._zip.comment
+        end = struct.pack("<4s4H2LH", _END, 0, 0, count, count, len(listing), at, len(comment))
+        return b"".join([*pieces, listing, end, comment])
 
     def _offset(self, name: str) -> int:
         return self._entries[name].header_offset
