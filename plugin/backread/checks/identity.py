@@ -29,12 +29,12 @@ def _prepare(rule: Rule, lexicons: Mapping[str, Lexicon]) -> Run:
     waived = re.compile(rf"(?<!\w)(?:{waivers})(?!\w)", re.IGNORECASE) if waivers else None
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        if waived is not None and waived.search(document.text):
-            return
         syntax = Syntax(document.text, story.words, story.sentences)
         bearers = Bearers(syntax, story.people, wrongs)
         found = {one.span: one for one in minors.find(document, story, syntax, bearers)}
         found.update((one.span, one) for one in victims.find(story, syntax, bearers))
+        if not found or (waived is not None and waived.search(document.text)):
+            return
         for span in sorted(found):
             yield _mark(document, found[span])
 

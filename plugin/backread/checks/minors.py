@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from backread.checks.exposure import Exposure, is_dead
+from backread.checks.glance import Glance
 from backread.model import Document, Lexicon, Span, Story
 from backread.story.bearers import Bearers
 from backread.story.syntax import Syntax
@@ -39,6 +40,7 @@ class Minors:
     def __init__(self, lexicon: Lexicon) -> None:
         self._law = lexicon.terms("before the law")
         self._abuse = lexicon.terms("abuse")
+        self._near_abuse = Glance(lexicon.terms("abuse"))
         self._dead = lexicon.terms("the dead")
         self._wounding = lexicon.terms("may kill")
         self._child = lexicon.terms("a child")
@@ -64,17 +66,27 @@ class Minors:
 
     def _children(self, document: Document, syntax: Syntax) -> Iterator[_Child]:
         """Give every age under 18, and every "girl" or "pupil" in a sentence that tells of abuse."""
-        for sentence, (start, end) in enumerate(syntax.sentences):
+        ages = self._ages(syntax)
+        for sentence in sorted({*ages, *self._near_abuse.sentences(syntax)}):
             here = _lemmas(syntax, [sentence])
-            spans = [match.span() for match in _AGE.finditer(syntax.text, start, end)]
-            spans = [span for span in spans if not _THEN.search(syntax.text[start : span[0]])]
-            spans += [match.span() for match in _AGE_BEHIND_NAME.finditer(syntax.text, start, end)]
+            spans = ages.get(sentence, [])
             if not spans and not here.isdisjoint(self._abuse):
                 words = (syntax.words[place] for place in syntax.of_sentence(sentence))
                 spans = [(word.start, word.end) for word in words if word.lemma in self._child and word.tag == "NN"]
             if spans:
                 near = _lemmas(syntax, _neighbours(document, syntax, sentence))
                 yield from (_Child(span, sentence, here, near) for span in spans)
+
+    def _ages(self, syntax: Syntax) -> dict[int, list[Span]]:
+        """Give the ages under 18 by sentence; not of those who were so old once."""
+        found: dict[int, list[Span]] = {}
+        for match in (*_AGE.finditer(syntax.text), *_AGE_BEHIND_NAME.finditer(syntax.text)):
+            sentence = syntax.sentence_at(match.start())
+            if sentence is not None:
+                before = syntax.text[syntax.sentences[sentence][0] : match.start()]
+                if match.re is _AGE_BEHIND_NAME or not _THEN.search(before):
+                    found.setdefault(sentence, []).append(match.span())
+        return found
 
     def _told_of(self, syntax: Syntax, child: _Child, terms: Collection[str]) -> Span | None:
         """Give the word of a court or of abuse that stands in the child's sentence, or else beside it."""

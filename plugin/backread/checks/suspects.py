@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from backread.checks.glance import Glance
 from backread.checks.phrases import Phrasebook, Token, tokenize
 from backread.model import Allegation, Lexicon, Party, Span, Story
 from backread.story.bearers import Bearers
@@ -35,6 +36,8 @@ class Docket:
     def __init__(self, lexicon: Lexicon) -> None:
         self._before = Phrasebook(lexicon.group("before the court"))
         self._record = Phrasebook(lexicon.group("guilt on record"))
+        self._near_court = Glance(lexicon.terms("before the court"))
+        self._near_record = Glance(lexicon.terms("guilt on record"))
         self._if = lexicon.terms("if it comes to it")
         self._dying = lexicon.terms("dying")
         self._killing = lexicon.terms("killing")
@@ -47,6 +50,8 @@ class Docket:
         for name, span, standing in sorted({*self._accused(story, syntax), *self._before_court(syntax, bearers)}):
             if story.party[name].kind == "person" and not story.party[name].dead:
                 told.setdefault(name, []).append((span, standing))
+        if not told:
+            return {}
         closed = {name for one in story.allegations if self._is_closed(syntax, one) for name in one.targets}
         for name in closed | self._beyond_trial(syntax, bearers):
             told.pop(name, None)
@@ -75,7 +80,7 @@ class Docket:
 
     def _before_court(self, syntax: Syntax, bearers: Bearers) -> Iterator[tuple[str, Span, str]]:
         """Give who is the subject of words such as "on trial" and "in custody"."""
-        for span in syntax.sentences:
+        for span in self._near_court.spans(syntax):
             tokens = tokenize(syntax.text, span)
             for place in range(len(tokens)):
                 match = next(self._before.candidates(tokens, place), None)
@@ -115,7 +120,7 @@ class Docket:
     def _on_record(self, syntax: Syntax, bearers: Bearers, open_cases: Collection[str]) -> set[str]:
         """Give whose guilt the copy tells; where there is one suspect, any verdict is taken for theirs."""
         found: set[str] = set()
-        for span in syntax.sentences:
+        for span in self._near_record.spans(syntax):
             tokens = tokenize(syntax.text, span)
             for place in range(len(tokens)):
                 on_record = next(self._record.candidates(tokens, place), None) is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from backread.checks.exposure import Exposure, is_dead
+from backread.checks.glance import Glance
 from backread.checks.phrases import Phrasebook, tokenize
 from backread.model import Attribution, Entry, Lexicon, Span, Story
 from backread.story.bearers import Bearers
@@ -23,6 +24,7 @@ class Victims:
     def __init__(self, lexicon: Lexicon) -> None:
         self._verbs = Phrasebook(lexicon.group("sexual offences"))
         self._nouns = Phrasebook(lexicon.group("sexual offences by name"))
+        self._near = Glance(lexicon.terms("sexual offences", "sexual offences by name"))
         self._relatives = lexicon.terms("relatives")
         self._dead = lexicon.terms("the dead")
         self._oath = lexicon.terms("on oath")
@@ -40,7 +42,7 @@ class Victims:
 
     def _suffered(self, syntax: Syntax) -> Iterator[tuple[int, int]]:
         """Give every offence told as done, by place, with the word for whom it was done to."""
-        for span in syntax.sentences:
+        for span in self._near.spans(syntax):
             tokens = tokenize(syntax.text, span)
             for at in range(len(tokens)):
                 match = next(self._verbs.candidates(tokens, at), None)
