@@ -12,7 +12,7 @@ from backread.model import Rule
 from backread.rulebook import RuleError
 
 NOT_LOADED = "what a blow in words is struck at"
-KEYS = {"pos", "say", "weight", "unless", "near", "takes", "note"}
+KEYS = {"pos", "say", "weight", "unless", "near", "takes", "spares", "note"}
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +35,10 @@ def words(text, found):
         ("He called the vote a sham and went home.", []),  # he calls it that, we do not
         ("It was a utterly pointless evening.", ["utterly pointless"]),
         ("A scandal-plagued office opens at nine.", ["scandal-plagued"]),
+        ("The council scrambled to find a date.", ["scrambled to"]),
+        ("The board is in disarray after the vote.", ["in disarray"]),
+        ("Ms Holt stuck the boot in.", ["stuck the boot in"]),
+        ("The clerk admitted that she likes jazz.", ["admitted"]),
     ],
 )
 def test_loaded_words_are_marked(marked, text, expected):
@@ -51,6 +55,8 @@ def test_loaded_words_are_marked(marked, text, expected):
         "The wind slammed the door.",
         "The boy was admitted to hospital.",
         "The driver admitted the murder.",
+        "The clerk admitted that over the summer she had quietly forged both of the letters.",
+        "The clerk confessed that she had taken bribes from three contractors.",
         "The fire claimed three lives.",
         "No group claimed responsibility for the blast.",
         "Mr Savage met Ms Wild on Monday.",

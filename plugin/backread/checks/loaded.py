@@ -8,6 +8,7 @@ from functools import lru_cache
 from backread.checks.check import Check, Run
 from backread.checks.neutral import neutral_words
 from backread.checks.phrases import Match, Phrasebook, tokenize
+from backread.checks.reproaches import plain_reproaches
 from backread.checks.senses import Scene, is_meant, names_of
 from backread.checks.voice import Voice
 from backread.model import Case, Document, Finding, Lexicon, Rule, Span, Story
@@ -44,9 +45,10 @@ class Mark:
 class Reader:
     """Finds every loaded word of a draft; the rules that share a word list share one reading of the last draft."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, wrongs: Lexicon | None) -> None:
         self._book = Phrasebook(entry for entry in lexicon.entries if entry.group != _TARGETS)
         self._targets = lexicon.terms(_TARGETS)
+        self._wrongs = plain_reproaches(wrongs)
         self._last: tuple[weakref.ref[Story], tuple[Mark, ...]] | None = None
 
     def read(self, document: Document, story: Story) -> tuple[Mark, ...]:
@@ -73,7 +75,7 @@ class Reader:
             step = 1
             for match in self._book.candidates(tokens, place):
                 span = tokens[match.first].start, tokens[match.last - 1].end
-                if not voice.own(*span) or not is_meant(scene, match, self._targets):
+                if not voice.own(*span) or not is_meant(scene, match, self._targets, self._wrongs):
                     continue
                 strong = match.entry.first("weight") != "weak"
                 yield Mark(span, match.entry.group, strong, match, neutral_words(scene, match))
@@ -100,9 +102,9 @@ def _distance(mark: Mark, other: Mark) -> int:
 
 
 @lru_cache(maxsize=8)
-def loaded_reader(lexicon: Lexicon) -> Reader:
-    """Give the one reader of a word list."""
-    return Reader(lexicon)
+def loaded_reader(lexicon: Lexicon, wrongs: Lexicon | None) -> Reader:
+    """Give the one reader of a word list; `wrongs` is the list of wrongdoing."""
+    return Reader(lexicon, wrongs)
 
 
 def _phrases(marks: Iterable[Mark]) -> Iterator[list[Mark]]:
@@ -136,7 +138,7 @@ def _prepare(rule: Rule, lexicons: Mapping[str, Lexicon]) -> Run:
         if group not in lexicon.groups:
             known = ", ".join(f"'{known}'" for known in lexicon.groups)
             raise RuleError(f"the word list '{name}' has no group '{group}'; it has {known}", "groups", index)
-    reader = loaded_reader(lexicon)
+    reader = loaded_reader(lexicon, lexicons.get("wrongdoing"))
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
         chosen = [mark for mark in reader.read(document, story) if mark.group in groups]

@@ -7,6 +7,7 @@ from backread.checks.check import Check, Run
 from backread.checks.loaded import Mark, Reader, loaded_reader
 from backread.checks.phrases import tokenize
 from backread.checks.questions import Questions
+from backread.checks.reproaches import plain_reproaches
 from backread.checks.senses import Scene
 from backread.checks.verdicts import Sign, Verdicts
 from backread.checks.voice import Voice
@@ -44,14 +45,10 @@ def _prepare(rule: Rule, lexicons: Mapping[str, Lexicon]) -> Run:
     lexicon = lexicons.get(name)
     if lexicon is None:
         raise RuleError(f"there is no word list '{name}' in rules/lexicons", "lexicon")
-    reader = loaded_reader(lexicons["loaded"]) if "loaded" in lexicons else None
+    reader = loaded_reader(lexicons["loaded"], lexicons.get("wrongdoing")) if "loaded" in lexicons else None
     if rule.text_option("what") == "question":
-        return _ask(Questions(lexicon), reader, _wrongs(lexicons))
+        return _ask(Questions(lexicon), reader, plain_reproaches(lexicons.get("wrongdoing"), *_WRONGS))
     return _judge(Verdicts(lexicon), reader)
-
-
-def _wrongs(lexicons: Mapping[str, Lexicon]) -> frozenset[str]:
-    return lexicons["wrongdoing"].terms(*_WRONGS) if "wrongdoing" in lexicons else frozenset()
 
 
 def _ask(questions: Questions, reader: Reader | None, wrongs: frozenset[str]) -> Run:

@@ -165,12 +165,30 @@ def _governs(scene: Scene, match: Match, wanted: Iterable[str], targets: frozens
     return False
 
 
-def is_meant(scene: Scene, match: Match, targets: frozenset[str]) -> bool:
-    """Tell whether a match has the sense its entry is listed for."""
+def _confesses(scene: Scene, match: Match, wrongs: frozenset[str]) -> bool:
+    """Whether what a verb governs is a wrong: "admitted that she had forged it" says what she did."""
+    place = scene.place(scene.tokens[match.first])
+    if place is None:
+        return False
+    syntax = scene.syntax
+    subject = syntax.subject(place)
+    said = (child for child in syntax.children(place) if child > place and child != subject)
+    return any(syntax.words[word].lemma in wrongs for child in said for word in syntax.subtree(child))
+
+
+def is_meant(
+    scene: Scene, match: Match, targets: frozenset[str] = frozenset(), wrongs: frozenset[str] = frozenset()
+) -> bool:
+    """Tell whether a match has the sense its entry is listed for.
+
+    `targets` are what a blow in words is struck at, `wrongs` what somebody can have to admit.
+    """
     entry: Entry = match.entry
     if is_name(scene, match) or not is_word_class(scene, match):
         return False
     if entry.get("takes") and not _governs(scene, match, entry.get("takes"), targets):
+        return False
+    if entry.get("spares") and _confesses(scene, match, wrongs):
         return False
     unless, near = entry.get("unless"), entry.get("near")
     if unless or near:
