@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test check format lock samples wheel clean help
+.PHONY: demo test check format lock samples wheel oracle clean help
 .DELETE_ON_ERROR:
 
 help: ## what there is
@@ -55,6 +55,9 @@ lock: $(VENV)/.dev ## choose the newest versions that fit and pin them in constr
 
 samples: $(VENV)/.dev ## hold sample_docs/*.expected.json to what is found now; read the difference before you commit it
 	BACKREAD_UPDATE_SAMPLES=1 $(BIN)/python -m pytest -q tests/test_sample_docs.py
+
+oracle: $(VENV)/.dev ## compare random rules with Vale itself, whose program is on the path or in BACKREAD_VALE
+	$(BIN)/python tests/oracle/against_vale.py
 
 clean: ## remove what was built
 	rm -rf build dist $(VENV)
