@@ -67,6 +67,7 @@ def test_words_of_a_speaker_that_changed_are_marked_with_the_words_before(
         "Peel said they told the council in March and nobody answered.",
         "“It is another matter altogether, and I will not talk of it in public,” Callaway said.",
         "He spoke of “ten” men.",
+        LONG.replace("ten men", "{--12--}{++ten++} men{>>sure?<<}"),
     ],
 )
 def test_choosing_among_a_speaker_s_words_and_setting_them_otherwise_is_no_change(now: str) -> None:

@@ -6,12 +6,15 @@ that is choosing among a speaker's words, not changing them.
 """
 
 import re
+import sys
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from backread.formats.criticmarkup import find_changes as find_changes_made
 from backread.model import Document, Quotation, Span
 
 _TOKEN = re.compile(
@@ -60,19 +63,29 @@ class Change:
 
 
 def find_speeches(document: Document, quotations: Iterable[Quotation]) -> list[Speech]:
-    """Give the quotations of a draft that are in no other, and its block quotes, in order."""
+    """Give the quotations of a draft that are in no other, and its block quotes, in order.
+
+    Changes an editor wrote into a plain text, in CriticMarkup, are taken as accepted.
+    """
     spans = [block.span for block in document.blocks if block.kind == "block_quote"]
     for quotation in quotations:
         block = document.block_at(quotation.start)
         if quotation.depth == 0 and (block is None or block.kind != "block_quote"):
             spans.append(quotation.inner)
     speeches: list[Speech] = []
+    gone = find_changes_made(document.text) if "{" in document.text else []
     for start, end in sorted(spans):
-        tokens = tuple(_tokens(document.text, start, end, len(speeches)))
+        found = _tokens(document.text, start, end, len(speeches))
+        tokens = tuple(token for token in found if not _lies_in(token.start, gone))
         if tokens:
             around = (document.text[max(start - 40, 0) : start], document.text[end : end + 40])
             speeches.append(Speech(start, end, tokens, (_joined(around[0]), _joined(around[1]))))
     return speeches
+
+
+def _lies_in(offset: int, spans: Sequence[Span]) -> bool:
+    index = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return index >= 0 and offset < spans[index][1]
 
 
 def find_changes(now: Sequence[Speech], text: str, before: Sequence[Speech]) -> Iterator[Change]:

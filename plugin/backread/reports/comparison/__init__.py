@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from backread.diff import Comparison
 from backread.reports.report import Options
+
+if TYPE_CHECKING:
+    from backread.diff import Comparison
 
 __all__ = ["COMPARISONS"]
 
-Render = Callable[[Comparison, Options], Iterator[str]]
+Render = Callable[["Comparison", Options], Iterator[str]]
 
 
 def _when_used(module: str) -> Render:
     """Give the renderer of a module here, imported at first use."""
 
-    def render(comparison: Comparison, options: Options) -> Iterator[str]:
+    def render(comparison: "Comparison", options: Options) -> Iterator[str]:
         pieces: Iterator[str] = import_module(f"{__package__}.{module}").render(comparison, options)
         return pieces
 
