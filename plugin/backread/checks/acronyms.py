@@ -1,16 +1,21 @@
 """Acronyms of a draft: where each is used, and where it is spelled out or introduced."""
 
 import re
+import weakref
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from backread.checks.galley import Piece
-from backread.model import Span
+from backread.model import Document, Span
 
 _LONGEST = 6  # letters
 _ACRONYM = re.compile(r"(?<![\w.&@#/$’'*-])[A-Z](?:[A-Z]|&(?=[A-Z])){1,5}(?=s?(?![\w@&*/]|-?\d|-[A-Z]|\.[A-Za-z]))")
-_SHORT = 3
+_GAPS = frozenset({" ", "-", ", "})
+_SHORT = 3  # letters of a name that is spelled by its letters
+_SPELLED = 4  # letters of a word that a term is made of
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINERS = frozenset("of and the for in on to de du des la le al el e y und der an a with at by".split())
@@ -20,7 +25,7 @@ _DATELINE = re.compile(r"(?:[A-Z][A-Z.’' -]+,?)(?:[ \w.,]{0,30})?(?: ?\([\w /.
 _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\Z")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Acronym:
     """One acronym: its uses in copy, where its words stand in full, and where it is introduced in brackets.
 
@@ -28,9 +33,23 @@ class Acronym:
     """
 
     letters: str
-    uses: list[Span] = field(default_factory=list)
-    spelled: list[Span] = field(default_factory=list)
-    introduced: list[Span] = field(default_factory=list)
+    uses: tuple[Span, ...] = ()
+    spelled: tuple[Span, ...] = ()
+    introduced: tuple[Span, ...] = ()
+
+
+_READ: dict[int, tuple[weakref.ref[Document], dict[tuple[str, ...], list[Acronym]]]] = {}
+
+
+def acronyms_of(document: Document, scope: tuple[str, ...], pieces: Sequence[Piece]) -> list[Acronym]:
+    """Give the acronyms of a draft's pieces of a scope, read once for all the rules that ask."""
+    key = id(document)
+    known = _READ.get(key)
+    if known is None or known[0]() is not document:
+        known = _READ[key] = (weakref.ref(document, lambda _: _READ.pop(key, None)), {})
+    if scope not in known[1]:
+        known[1][scope] = find_acronyms(pieces)
+    return known[1][scope]
 
 
 def find_acronyms(pieces: Iterable[Piece]) -> list[Acronym]:
@@ -38,26 +57,29 @@ def find_acronyms(pieces: Iterable[Piece]) -> list[Acronym]:
 
     Words in capitals for emphasis, Roman numerals and datelines are none.
     """
-    found: dict[str, Acronym] = {}
-    rows = [_Initials(capitals=True), _Initials(capitals=True, joiners=True), _Initials(capitals=False)]
+    pieces = [piece for piece in pieces if piece.text.upper() != piece.text]
+    uses: dict[str, list[Span]] = {}
+    introduced: dict[str, list[Span]] = defaultdict(list)
+    for piece in pieces:
+        for letters, span, bracket in _read_piece(piece):
+            used = uses.setdefault(letters, [])
+            if bracket is None:
+                used.append(span)
+            else:
+                introduced[letters].append(bracket)
+    if not uses:
+        return []
+    initials = _Initials()
     lower: set[str] = set()
     for piece in pieces:
-        if piece.text.upper() == piece.text:
-            continue
         words = list(_WORD.finditer(piece.text))
         lower.update(word[0] for word in words if len(word[0]) <= _LONGEST and word[0].islower())
-        for row in rows:
-            row.add(piece, words)
-        for letters, span, bracket in _read_piece(piece):
-            acronym = found.setdefault(letters, Acronym(letters))
-            if bracket is None:
-                acronym.uses.append(span)
-            else:
-                acronym.introduced.append(bracket)
-    for acronym in found.values():
-        letters = acronym.letters.replace("&", "").lower()
-        acronym.spelled = sorted({span for row in rows for span in row.find(letters)})
-    return [one for one in found.values() if one.letters.lower() not in lower]
+        initials.add(piece, words)
+    return [
+        Acronym(name, tuple(used), initials.find(name.replace("&", "").lower()), tuple(introduced[name]))
+        for name, used in uses.items()
+        if name.lower() not in lower
+    ]
 
 
 def _read_piece(piece: Piece) -> Iterator[tuple[str, Span, Span | None]]:
@@ -81,54 +103,79 @@ def _is_shouted(text: str, start: int, end: int) -> bool:
     return any(_CAPITALS.match(word.strip("“”\"'‘’,.!?:;()")) for word in beside)
 
 
-class _Initials:
-    """The first letters of a draft's words in a row, so that an acronym's words are found like a word.
+class _Row:
+    """First letters in a row, and the places of the words they are from; a bar breaks the row."""
 
-    With `capitals` only of words with a capital; else of words of four letters and more. Small words between them
-    (of, and, the) are passed over, or with `joiners` counted (the DoJ); anything else breaks the row.
+    def __init__(self) -> None:
+        self.letters: list[str] = []
+        self.places: list[Span] = []
+
+    def put(self, word: str, place: Span) -> None:
+        letters = word if len(word) <= _SHORT and word.isupper() else word[0]  # the US Capitol Police: USCP
+        for letter in letters.lower():
+            self.letters.append(letter)
+            self.places.append(place)
+
+    def end(self) -> None:
+        if self.letters and self.letters[-1] != "|":
+            self.letters.append("|")
+            self.places.append((0, 0))
+
+
+class _Initials:
+    """The first letters of a draft's words, so that an acronym's words are found as a word is found in a text.
+
+    Of names in three ways: their words with a capital, passing over small ones (of, and, the); those and the small ones
+    (the DoJ); and of other terms the words of four letters and more. Anything else breaks the row.
     """
 
-    def __init__(self, *, capitals: bool, joiners: bool = False) -> None:
-        self._capitals = capitals
-        self._joiners = joiners
-        self._letters: list[str] = []
-        self._places: list[Span] = []
-        self._row = ""
+    def __init__(self) -> None:
+        self._names, self._joined, self._terms = _Row(), _Row(), _Row()
+
+    @cached_property
+    def _rows(self) -> list[tuple[str, list[Span]]]:
+        return [("".join(row.letters), row.places) for row in (self._names, self._joined, self._terms)]
 
     def add(self, piece: Piece, words: Sequence[re.Match[str]]) -> None:
         """Add a piece's words."""
         self._break()
         end = 0
         for word in words:
-            pointed = _POINT.match(piece.text[max(end - 2, 0) : word.start()])
-            if pointed is None and _BREAK.search(piece.text, end, word.start()):
+            start, gap = word.start(), piece.text[end : word.start()]
+            if gap not in _GAPS and _BREAK.search(gap) and not _POINT.match(piece.text[max(end - 2, 0) : start]):
                 self._break()
             end = word.end()
-            text = word[0]
-            small = text in _JOINERS
-            if (small and not self._joiners) or (len(text) == 1 and text.islower()):
-                continue
-            if small or text[0].isupper() if self._capitals else len(text) >= 4:
-                letters = text if text.isupper() and len(text) <= _SHORT else text[0]  # the US Capitol Police: USCP
-                self._letters += letters.lower()
-                self._places += [piece.place(*word.span())] * len(letters)
-            else:
-                self._break()
+            self._put(word[0], piece.place(start, end))
+
+    def _put(self, word: str, place: Span) -> None:
+        if word in _JOINERS:
+            self._joined.put(word, place)
+        elif word[0].isupper():
+            self._names.put(word, place)
+            self._joined.put(word, place)
+        elif len(word) > 1:
+            self._names.end()
+            self._joined.end()
+        if len(word) >= _SPELLED:
+            self._terms.put(word, place)
+        elif word not in _JOINERS and len(word) > 1:
+            self._terms.end()
 
     def _break(self) -> None:
-        if self._letters and self._letters[-1] != "|":
-            self._letters.append("|")
-            self._places.append((0, 0))
+        for row in (self._names, self._joined, self._terms):
+            row.end()
 
-    def find(self, letters: str) -> Iterator[Span]:
-        """Give the places of words with these first letters; an acronym does not stand for itself."""
-        self._row = self._row if len(self._row) == len(self._letters) else "".join(self._letters)
-        at = self._row.find(letters)
-        while at >= 0:
-            first, last = self._places[at], self._places[at + len(letters) - 1]
-            if first != last:
-                yield first[0], last[1]
-            at = self._row.find(letters, at + 1)
+    def find(self, letters: str) -> tuple[Span, ...]:
+        """Give the places of words with these first letters, in order; an acronym does not stand for itself."""
+        found: set[Span] = set()
+        for row, places in self._rows:
+            at = row.find(letters)
+            while at >= 0:
+                first, last = places[at], places[at + len(letters) - 1]
+                if first != last:
+                    found.add((first[0], last[1]))
+                at = row.find(letters, at + 1)
+        return tuple(sorted(found))
 
 
 def behind(spans: Sequence[Span], place: Span) -> Span | None:

@@ -30,6 +30,7 @@ _DATE = re.compile(
     rf"|\b(?P<month_first>{_MONTH}) (?P<day_second>{_NUMBER})(?![\d:%,.–-]\d|[\d%]|\w)(?:,? (?P<year_last>{_YEAR}))?)"
     rf"(?!\w)\)?{_BEHIND}?"
 )
+_MONTH_NAMED = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _STATED = ("date", "published", "pubdate", "publication date", "publish date")
 _ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)")
 _GREGORIAN = 1753  # before it Britain and her colonies counted otherwise
@@ -72,7 +73,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
 
 
 def _faults(text: str, today: date | None) -> Iterator[tuple[Span, str]]:
-    if not any(character.isdigit() for character in text):
+    if not _MONTH_NAMED.search(text):
         return
     for match in _DATE.finditer(text):
         stated = _read(match)

@@ -29,7 +29,7 @@ _WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_UNITS[:9])}))?|{'|'.join
 _SCALE = r"(?:[ -]?(?:million|billion|trillion|bn|tn|m|lakh|crore|thousand|hundred))"
 FIGURE = (
     r"(?:(?:[$£€₹¥]|(?:US|A|C|HK)\$|Rs\.? ?)?(?<![\d.,:/-])\d{1,3}(?:(?:,\d{2,3}){1,5}|\d{0,12})(?:\.\d{1,4})?"
-    rf"(?![\d:/-]|[.,]\d){_SCALE}?\b|\b{_WORD}{_SCALE}?\b)"
+    rf"(?![\d/-]|[:.,]\d){_SCALE}?\b|\b{_WORD}{_SCALE}?\b)"
 )
 """A figure with its currency and scale, as part of a pattern that ignores case: $1.2 million, 4,500, thirty-one."""
 

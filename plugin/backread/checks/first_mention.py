@@ -1,11 +1,11 @@
 """`first_mention`: what a reader must be told when it comes first, and need not be told again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from backread.checks.acronyms import Acronym, behind, find_acronyms
+from backread.checks.acronyms import Acronym, acronyms_of, behind
 from backread.checks.check import Check, Run
 from backread.checks.full_names import find_full_names
-from backread.checks.galley import Piece
 from backread.checks.messages import require_messages
 from backread.checks.patterns import Exceptions, pieces_of
 from backread.checks.proper_names import read_names
@@ -79,11 +79,10 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     exceptions = Exceptions(rule.list_option("exceptions"))
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        pieces = pieces_of(rule, document, story)
         if fault == _FULL_NAME:
-            found = find_full_names(read_names(pieces), document)
+            found = find_full_names(read_names(pieces_of(rule, document, story)), document)
         else:
-            found = _find(_FINDERS[fault], pieces, document, story, unquoted=rule.quotes == "skip")
+            found = _find(_FINDERS[fault], rule, document, story)
         for finding in found:
             around = max(finding.start - _AROUND, 0)
             text = document.text[around : finding.end + _AROUND]
@@ -94,13 +93,12 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     return run
 
 
-def _find(
-    find: Find, pieces: Sequence[Piece], document: Document, story: Story, *, unquoted: bool
-) -> Iterator[Finding]:
-    for acronym in find_acronyms(pieces):
-        if unquoted:  # a speaker's letters are not ours to explain; where nobody else uses them, nothing is said
-            acronym.uses = [use for use in acronym.uses if story.quotation_at(*use) is None] or acronym.uses
-        yield from find(acronym, document.text)
+def _find(find: Find, rule: Rule, document: Document, story: Story) -> Iterator[Finding]:
+    for acronym in acronyms_of(document, rule.scope, pieces_of(rule, document, story)):
+        uses = acronym.uses
+        if rule.quotes == "skip":  # a speaker's letters are not ours to explain
+            uses = tuple(use for use in uses if story.quotation_at(*use) is None) or uses
+        yield from find(replace(acronym, uses=uses), document.text)
 
 
 FIRST_MENTION = Check(_KIND, frozenset(), _prepare)

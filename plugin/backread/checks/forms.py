@@ -70,6 +70,7 @@ def _closed_and_open(piece: Piece, keys: set[str], closed: set[str]) -> Iterator
 _TITLED = re.compile(
     r"(?<=[a-zß-ÿ,] )(?:[A-Z][a-zß-ÿ]+(?: (?:of|the|and|for))? ){1,3}[A-Z][a-zß-ÿ]+(?=[,.;:?!)]| [a-zß-ÿ])"
 )
+_GOES_ON = re.compile(r"[\w-]")
 _CAPITAL_BEFORE = re.compile(r"[^\Wa-zß-ÿ\d_][\w’'.-]*,? \Z")
 
 
@@ -82,12 +83,15 @@ def find_capitals(pieces: Sequence[Piece], _: Sequence[str]) -> Iterator[Form]:
                 continue  # the end of a longer name
             key = match[0].lower()
             titled[key].append(Form(key, "capitals", piece.place(*match.span())))
-    if not titled:
-        return
-    lower = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(titled, key=len, reverse=True)))})(?![\w-])")
+    keys: dict[str, list[str]] = defaultdict(list)
+    for key in titled:
+        keys[key.partition(" ")[0]].append(key)
     for piece in pieces:
-        for match in lower.finditer(piece.text):
-            yield Form(match[0], "small letters", piece.place(*match.span()))
+        for match in _WORD.finditer(piece.text):
+            for key in keys.get(match[0], ()):
+                end = match.start() + len(key)
+                if piece.text.startswith(key, match.start()) and not _GOES_ON.match(piece.text, end):
+                    yield Form(key, "small letters", piece.place(match.start(), end))
     for forms in titled.values():
         yield from forms
 

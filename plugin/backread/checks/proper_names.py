@@ -1,7 +1,9 @@
 """Proper names as copy writes them, found by their capitals alone: no model is needed to see how a name is spelled."""
 
+import math
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +15,7 @@ _NAME = re.compile(
     r"(?<![\w@#&/.’'-])(?:[a-z]{1,2}[-’'])?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*(?<![-’'])(?![@_&\d])"
 )
 _LONG = 8  # letters: two slips count
+_LONGEST = 30  # letters; what is longer is no name, and would be compared letter by letter
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _PARTICLES = "van|von|de|del|della|da|di|bin|ibn|al|el|ul|ur|der|ter|la|le"
 _GAP = re.compile(rf"(?: [A-Z]\.(?: ?[A-Z]\.)?)? (?:(?:{_PARTICLES}) ){{0,2}}\Z")
@@ -69,9 +72,10 @@ _LOWER = re.compile(r"(?<![\w’'-])[a-zà-ÿ][^\W\d_]+")
 def read_names(pieces: Iterable[Piece], headlines: Iterable[Span] = ()) -> Names:
     """Read the capitalised words of some pieces; `headlines` are where capitals say less."""
     names = Names()
-    heads = set(headlines)
+    heads = sorted(headlines)
     for piece in pieces:
-        headline = any(start <= piece.start < end for start, end in heads)
+        before = bisect_right(heads, (piece.start, math.inf)) - 1
+        headline = before >= 0 and piece.start < heads[before][1]
         names.lower.update(_LOWER.findall(piece.text))
         names.words += _read_piece(piece, headline=headline)
     return names
@@ -84,7 +88,7 @@ def _read_piece(piece: Piece, *, headline: bool) -> list[Word]:
     for match in _NAME.finditer(text):
         spelled = _POSSESSIVE.sub("", match[0])
         opens = _OPENS.search(text, max(match.start() - 6, 0), match.start()) is not None or match.start() == 0
-        if len(spelled) < 2 or spelled.isupper() or (opens and spelled.lower() in _SENTENCE_WORDS):
+        if not 2 <= len(spelled) <= _LONGEST or spelled.isupper() or (opens and spelled.lower() in _SENTENCE_WORDS):
             continue
         last = spans[-1][2] if spans else match.start()
         joined = last < match.start() and _GAP.match(text, last, match.start()) is not None

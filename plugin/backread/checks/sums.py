@@ -15,6 +15,7 @@ _TOTAL = re.compile(
     rf"(?P<items>{_ITEM}(?:, {_ITEM}){{0,8}},? and {_ITEM})(?= ?[.;–—)”\"]|,? --|\Z)",
     _I,
 )
+_LISTING = re.compile(r"\w(?::| [–—]| --) ")
 _ITEM_FIGURE = re.compile(rf"(?:\A|, | and )(?:and )?(?P<figure>{FIGURE}|an?\b)", _I)
 _PART = re.compile(rf"(?<![$£€₹])\b(?P<part>{FIGURE}) (?:out )?of the (?P<whole>{FIGURE})(?! in | out |-)", _I)
 _REST = re.compile(
@@ -56,6 +57,8 @@ def find_slips(text: str, this_year: int) -> Iterator[Slip]:
 
 
 def _find_totals(text: str) -> Iterator[Slip]:
+    if not _LISTING.search(text):
+        return
     for match in _TOTAL.finditer(text):
         total = read_figure(match["total"])
         figures = [found["figure"] for found in _ITEM_FIGURE.finditer(match["items"])]
@@ -106,7 +109,7 @@ def _find_margins(text: str) -> Iterator[Slip]:
 
 
 _SUMS: tuple[tuple[str, Callable[[str], Iterator[Slip]]], ...] = (
-    (" to ", find_changes),
+    ("from ", find_changes),
     ("ed from ", find_multiples),
     (" and ", _find_totals),
     (" of the ", _find_parts),
