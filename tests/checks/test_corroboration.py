@@ -47,6 +47,7 @@ def test_a_second_voice_a_document_or_a_charge_bears_it_out(said, more):
         "Shipping magnate Leo Varga ignored the rules of the port, Tilda Roos said.",
         "The ministry of ports embezzled millions, the developer Tilda Roos said.",
         "Tilda Roos spoke of the abuse suffered by Leo Varga.",
+        "Tilda Roos accused a clerk of planning Leo Varga's murder.",
     ],
 )
 def test_authorities_lesser_reproaches_governments_and_victims_are_left_alone(said, text):

@@ -67,15 +67,21 @@ def _is_charge(syntax: Syntax, story: Story, accusation: Allegation, name: str) 
     "Roe, who shot Ann Bell" only says who is meant, and whoever stands behind an accusing noun may be its victim: "the
     abuse suffered by Roe". Behind an accusing verb stands the accused: "she suspected Roe".
     """
-    start, end = accusation.start, accusation.end
-    if accusation.gravity < _GRAVE or syntax.text[start:end].lower().startswith(_RELATIVES):
+    if accusation.gravity < _GRAVE or syntax.text[accusation.start :].lower().startswith(_RELATIVES):
+        return False
+    mentions = story.party[name].mentions
+    if any(start <= mention[0] < end for start, end in accusation.source for mention in mentions):
         return False
     cue = syntax.at(accusation.cue[0])
-    if cue is not None and syntax.words[cue].pos != "VERB":
-        end = accusation.cue[0]
-    mentions = story.party[name].mentions
-    is_source = any(low <= mention[0] < high for low, high in accusation.source for mention in mentions)
-    return not is_source and any(start <= mention[0] < end for mention in mentions)
+    by_verb = cue is not None and syntax.words[cue].pos == "VERB"
+    reach = accusation.end if by_verb else accusation.cue[0]
+    return any(accusation.start <= start < reach and not _is_owner(syntax, end) for start, end in mentions)
+
+
+def _is_owner(syntax: Syntax, end: int) -> bool:
+    """Tell whether a mention stands in the genitive: "Roe's murder" hardly accuses Roe."""
+    last = syntax.at(end - 1)
+    return last is not None and ("poss" in {syntax.words[last].dep, syntax.words[syntax.words[last].head].dep})
 
 
 def _is_authority(text: str, party: Party, against: Sequence[Allegation], authorities: frozenset[str]) -> bool:

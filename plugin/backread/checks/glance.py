@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 class Glance:
-    """Looks for the beginnings of the longest words of some terms, in one pass over the text.
+    """Looks for the beginnings of a word of each of some terms, in one pass over the text.
 
     Most drafts tell of no rape and no trial; reading each of their sentences for one took longer than all the rest of
     the rule.
@@ -34,7 +34,10 @@ class Glance:
 
 
 def _key(term: str) -> str:
-    """Give the beginning of the longest word of a term, short enough to begin all its forms: "deny" and "denied"."""
+    """Give the beginning of a term's longest word, short enough to begin all its forms: "deny" and "denied".
+
+    The first word of several may be a verb that bends out of sight: "stood trial".
+    """
     words = _WORD.findall(term.lower())
-    longest = max(words, key=len, default="")
+    longest = max((word for word in words[1:] if len(word) > _LEAST), key=len, default=max(words, key=len, default=""))
     return longest[: max(len(longest) - 2, _LEAST)].removesuffix("y")
