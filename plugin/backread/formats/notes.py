@@ -30,6 +30,13 @@ def plain(markdown: str, *, addresses: bool = True) -> str:
     return _one_line(_LIST_MARK.sub("", text))
 
 
+def unsaid_replacements(suggestion: Suggestion) -> tuple[str, ...]:
+    """Give the replacements of a suggestion, none if its message names them all already."""
+    if all(new and new in suggestion.message for new in suggestion.replacements):
+        return ()
+    return suggestion.replacements
+
+
 def _advice(suggestion: Suggestion) -> str:
     if not suggestion.replacements:
         return ""

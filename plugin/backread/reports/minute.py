@@ -140,13 +140,6 @@ def source_of(allegation: Allegation) -> tuple[str, bool]:
     return "in our own voice", True
 
 
-def unsaid_replacements(mark: Suggestion) -> tuple[str, ...]:
-    """Give the replacements of a mark, none if its message names them all already."""
-    if all(new and new in mark.message for new in mark.replacements):
-        return ()
-    return mark.replacements
-
-
 def level_counts(reviews: Iterable[Review]) -> dict[Level, int]:
     """Count the suggestions of some reviews by level, the gravest first."""
     counts = Counter(suggestion.level for review in reviews for suggestion in review.suggestions)

@@ -8,11 +8,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from backread.formats.notes import plain
+from backread.formats.notes import plain, unsaid_replacements
 from backread.model import Review, Suggestion
 from backread.model.rule import LEVELS, Level
 from backread.reports.characters import quote
-from backread.reports.minute import counted, level_counts, unsaid_replacements
+from backread.reports.minute import counted, level_counts
 from backread.reports.report import Options
 from backread.reports.snippet import rows_around
 from backread.reports.summary import print_heads

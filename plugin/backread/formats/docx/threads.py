@@ -11,7 +11,7 @@ from backread.errors import UnreadableDraft
 from backread.formats.docx.names import TEXTUAL, extension, is_tab_stop, short, value, wildcards
 from backread.formats.docx.package import Package
 from backread.formats.docx.views import AUTHOR
-from backread.formats.notes import excerpt
+from backread.formats.docx.wording import name_words
 from backread.model import Document, Span, Suggestion
 
 _MARKER = re.compile(rf"{AUTHOR}((?: [^\s·]+)+)")
@@ -122,7 +122,7 @@ class Known:
         start, end = self._spans.get(thread.number, (0, -1))
         if suggestion.rule not in thread.rules or not start <= suggestion.start <= suggestion.end <= end:
             return False
-        return (start, end) == suggestion.span or f"“{excerpt(suggestion.text)}”" in thread.words
+        return (start, end) == suggestion.span or name_words(suggestion) in thread.words
 
 
 def find_spans(root: etree._Element, document: Document, part: str) -> dict[str, Span]:

@@ -5,11 +5,12 @@ The message comes first: a margin shows two or three lines of a comment until so
 
 from collections.abc import Sequence
 
-from backread.formats.notes import excerpt, plain
+from backread.formats.notes import excerpt, plain, unsaid_replacements
 from backread.model import Document, Suggestion
 
 _LEVELS = {"error": "Error", "warning": "Warning", "suggestion": "Suggestion"}
 _MOST_RELATED = 5
+_NAMED = 40  # characters: what is named must leave room for what is said of it
 
 
 def word(document: Document, suggestions: Sequence[Suggestion], place: str) -> list[str]:
@@ -24,10 +25,15 @@ def word(document: Document, suggestions: Sequence[Suggestion], place: str) -> l
     said: set[str] = set()
     for suggestion in suggestions:
         message, *more = _word_one(document, suggestion, said)
-        words = f"“{excerpt(suggestion.text)}”"
+        words = name_words(suggestion)
         named = several and suggestion.text.strip() and words not in message
         lines += [f"{words}: {message}" if named else message, *more]
     return lines
+
+
+def name_words(suggestion: Suggestion) -> str:
+    """Give the words of a suggestion as a comment on several stretches names them."""
+    return f"“{excerpt(suggestion.text, _NAMED)}”"
 
 
 def _word_one(document: Document, suggestion: Suggestion, said: set[str]) -> list[str]:
@@ -50,8 +56,8 @@ def _word_one(document: Document, suggestion: Suggestion, said: set[str]) -> lis
 
 
 def _advise(suggestion: Suggestion) -> str:
-    choices = [f"“{choice}”" for choice in suggestion.replacements if choice]
-    deletes = "" in suggestion.replacements
+    unsaid = unsaid_replacements(suggestion)
+    choices, deletes = [f"“{choice}”" for choice in unsaid if choice], "" in unsaid
     if not choices:
         return "Delete it." if deletes else ""
     advice = f"Write {' or '.join(choices)}"

@@ -6,11 +6,12 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from backread.formats.notes import unsaid_replacements
 from backread.model import Related, Review, Suggestion
 from backread.reports.characters import on_a_page, quote
 from backread.reports.html.prose import render_markdown
 from backread.reports.html.segments import Mark
-from backread.reports.minute import counted, unsaid_replacements
+from backread.reports.minute import counted
 
 
 def render_notes(review: Review, marks: Sequence[Mark], prefix: str) -> Markup:
