@@ -53,6 +53,16 @@ def test_words_of_a_speaker_that_changed_are_marked_with_the_words_before(
     assert told(LONG, now) == expected
 
 
+@pytest.mark.parametrize("words", ["ten men", "Nobody answered us", "came down", " in March", "We told", "the board"])
+@pytest.mark.parametrize("put", ["", "some others", "never"])
+def test_taking_the_advice_is_the_end_of_the_matter(words: str, put: str) -> None:
+    changed = LONG.replace(words, put)
+    for mark in reversed(changes(LONG, changed)):
+        if mark.replacements:
+            changed = changed[: mark.start] + mark.replacements[0] + changed[mark.end :]
+    assert told(LONG, changed) == []
+
+
 @pytest.mark.parametrize(
     "now",
     [
