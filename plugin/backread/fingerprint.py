@@ -43,5 +43,10 @@ class Fingerprints:
         return text[low:start], text[end : stop.end() if stop else high]
 
 
+def straighten(text: str) -> str:
+    """Give a text with straight quotation marks of whatever form they were, as long as before."""
+    return text.translate(_QUOTES)
+
+
 def _normal(text: str) -> str:
-    return " ".join(text.translate(_QUOTES).split())
+    return " ".join(straighten(text).split())

@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from backread.diff.comparison import Change, ChangeKind
+from backread.fingerprint import straighten
 from backread.model import Document, Span
 from backread.story.sentences import split_sentences
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*|[^\w\s\ufeff]")
-_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"})
 _LARGE = 4_000_000  # pairs of words: beyond, words that are everywhere align nothing
 _HUGE = 400_000_000  # pairs of words: beyond, what was rewritten was rewritten as a whole
 _LITTLE = 0.25  # share of words in common: below, one text was not made from the other
@@ -20,7 +20,7 @@ _STRAY = 2  # words that two rewritten passages have in common by chance
 
 def keys_of(text: str) -> list[str]:
     """Give the words and marks of a text as they are compared."""
-    return [match.group().translate(_MARKS) for match in _WORD.finditer(text)]
+    return [straighten(match.group()) for match in _WORD.finditer(text)]
 
 
 class Words:
@@ -31,7 +31,7 @@ class Words:
         found = list(_WORD.finditer(document.text))
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
-        self.keys = [match.group().translate(_MARKS) for match in found]
+        self.keys = [straighten(match.group()) for match in found]
         self.sentences = list(self._sentences(document))
 
     def under(self, span: Span) -> Span:
