@@ -20,10 +20,11 @@ def findings(*below, head=HEAD, body=BODY, sourcing="none", gravity=3, kind="per
     return list(HEADLINE.prepare(Rule("Balance.Demo", "headline", "%s %s"), {})(document, story, Case()))
 
 
-def told(sourcing, accuser=None, source=()):
+def told(sourcing, accuser=None, source=(), *, kind="crime", stage=""):
     start = 60  # below every headline here
+    cue = (start, start + 5)
     return Allegation(
-        start, start + 20, (start, start + 5), ("Ruth Callaway",), "crime", sourcing, accuser, source=source, gravity=3
+        start, start + 20, cue, ("Ruth Callaway",), kind, sourcing, accuser, source=source, gravity=3, stage=stage
     )
 
 
@@ -45,6 +46,17 @@ def test_a_headline_that_states_what_the_copy_reports_is_marked(sourcing, accuse
 def test_the_words_for_the_source_are_related():
     (found,) = findings(told("named", "Jonas Peel", ((28, 38),)))
     assert (found.related[-1].start, found.related[-1].note) == (28, "who says it")
+
+
+def test_a_charge_is_no_verdict():
+    (found,) = findings(told("established", stage="charged"))
+    assert found.arguments[1] == "the copy only says that it is before a court"
+    assert findings(told("established", stage="convicted")) == []
+
+
+def test_what_the_copy_says_of_another_matter_does_not_bear_the_headline_out():
+    other = told("none", kind="incompetence")
+    assert len(findings(told("named", "Jonas Peel"), other)) == 1
 
 
 @pytest.mark.parametrize("sourcing", ["none", "established"])

@@ -12,7 +12,7 @@ from backread.rulebook.kinds import Kind
 
 _KIND = Kind("headline", {}, arguments=2, quotes="include")
 _SERIOUS = 2  # a dig in a headline is a loaded word
-_OURS = frozenset({"none", "established"})
+_PENDING = frozenset({"accused", "charged", "tried"})
 # "Mayor took bribes: auditor" and "Auditor: mayor took bribes" name a source; "Varga: the man who robbed a town" has
 # a longer part behind the colon and names none.
 _PARTS = re.compile(r"\s*(?::|\s[–—-]|[–—])\s+")
@@ -73,22 +73,38 @@ def _can_answer(story: Story, name: str) -> bool:
 def _compare(
     document: Document, accusation: Allegation, headline: Span, told: Mapping[str, Sequence[Allegation]]
 ) -> Iterable[Finding]:
-    """Hold the headline against what the copy says of the same people."""
-    reported = [name for name, below in told.items() if below and not any(one.sourcing in _OURS for one in below)]
-    unsaid = (
-        [name for name, below in told.items() if not below] if not _taken_up(document, accusation, headline) else []
-    )
+    """Hold the headline against what the copy says of the same people in the same matter."""
+    stems = _stems(document.text, accusation.cue)
+    same = {
+        name: [one for one in below if _is_same(document.text, accusation, one, stems)] for name, below in told.items()
+    }
+    reported = [name for name, below in same.items() if below and not any(map(_is_ours, below))]
+    # What we did not find of an accusation may be there all the same, in the headline's own words.
+    taken_up = _says(document.text, (headline[1], len(document.text)), stems)
     if reported:
-        below = sorted({one for name in reported for one in told[name]}, key=lambda one: one.start)
+        below = sorted({one for name in reported for one in same[name]}, key=lambda one: one.start)
         yield _mark(document, accusation, tuple(reported), _on_whose_word(below), below)
-    elif unsaid and len(unsaid) == len(told):
-        yield _mark(document, accusation, tuple(unsaid), "the copy does not say it", ())
+    elif told and not taken_up and not any(told.values()):
+        yield _mark(document, accusation, tuple(told), "the copy does not say it", ())
 
 
-def _taken_up(document: Document, accusation: Allegation, headline: Span) -> bool:
-    """Tell whether the copy uses the accusing words of the headline at all: what we did not find may be there."""
-    accusing = tuple(match[0].lower()[:_STEM] for match in _WORD.finditer(document.text, *accusation.cue))
-    return any(match[0].lower().startswith(accusing) for match in _WORD.finditer(document.text, headline[1]))
+def _is_same(text: str, accusation: Allegation, other: Allegation, stems: tuple[str, ...]) -> bool:
+    """Tell whether another accusation is of the same matter: of the same kind, in the same words, or before a court."""
+    return other.kind in {accusation.kind, "legal"} or _says(text, (other.start, other.end), stems)
+
+
+def _is_ours(allegation: Allegation) -> bool:
+    """Tell whether the copy itself says so, or a court has; somebody charged is only said to have done it."""
+    return allegation.sourcing == "none" or (allegation.sourcing == "established" and allegation.stage not in _PENDING)
+
+
+def _stems(text: str, span: Span) -> tuple[str, ...]:
+    return tuple(match[0].lower()[:_STEM] for match in _WORD.finditer(text, *span))
+
+
+def _says(text: str, span: Span, stems: tuple[str, ...]) -> bool:
+    """Tell whether one of the words of a stretch begins as one of the accusing words does."""
+    return any(match[0].lower().startswith(stems) for match in _WORD.finditer(text, *span))
 
 
 def _on_whose_word(below: Sequence[Allegation]) -> str:
@@ -99,6 +115,8 @@ def _on_whose_word(below: Sequence[Allegation]) -> str:
         return "the copy has it from a source"
     if any(one.sourcing == "anonymous" for one in below):
         return "the copy has it from somebody unnamed"
+    if any(one.stage in _PENDING for one in below):
+        return "the copy only says that it is before a court"
     return "the copy only says that it is alleged"
 
 
