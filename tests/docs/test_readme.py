@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from standardwebhooks import Webhook
 
+from backread.cli import main
 from backread.cli.exits import Exit
 from backread.engine import load_rulebook
 from backread.reports import REPORTS
@@ -175,3 +176,13 @@ def test_the_webhook_lines_work(service: int, received: tuple[int, list[tuple[di
     message = Webhook(SECRET).verify(body, headers)
     assert message["data"]["id"] == "4711"
     assert message["data"]["review"]["schema"] == "backread.review/1"
+
+
+def test_every_option_the_readme_names_is_one() -> None:
+    known = {"--data-raw"}  # curl's
+    commands = [main]
+    while commands:
+        command = commands.pop()
+        known |= {option for parameter in command.params for option in parameter.opts}
+        commands += getattr(command, "commands", {}).values()
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) <= known
