@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from backread.config import Limits
 from backread.errors import UnreadableDraft
-from backread.formats.docx import read
+from backread.formats.docx import annotate, read
 from backread.formats.docx.archive import Archive
 
 Word = SimpleNamespace
@@ -224,3 +224,54 @@ def test_a_part_that_breaks_off_is_damage(word: Word, cut: int, name: str) -> No
     entries = word.entries(word.paragraph(word.run("Words.")))
     broken = entries[name].encode()[: cut % (len(entries[name]) - 1)]
     assert refusal(word.pack({**entries, name: broken})).status == 422
+
+
+def test_what_lies_outside_is_never_followed_and_stays(word: Word, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("something was fetched")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    entries = word.entries(
+        word.paragraph(
+            word.run("Copy. "), '<w:subDoc r:id="rIdB"/>', f'<w:hyperlink r:id="rIdC">{word.run("There")}</w:hyperlink>'
+        )
+        + '<w:altChunk r:id="rIdD"/>',
+        parts={"settings": '<w:attachedTemplate r:id="rIdA"/>'},
+        links={"rIdB": "file:///etc/passwd", "rIdC": "https://example.org/", "rIdD": "http://example.org/chunk.html"},
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    entries["word/_rels/settings.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rIdA" '
+        f'Type="{kind}" Target="http://example.org/t.dotm" TargetMode="External"/></Relationships>'
+    )
+    data = word.pack(entries)
+    document = word.read(data)
+    assert document.text == "Copy. There"
+    out = annotate(data, document, [word.suggest(document, "Copy")])
+    assert word.part_of(out, "word/_rels/settings.xml.rels") == entries["word/_rels/settings.xml.rels"]
+    for target in ("file:///etc/passwd", "http://example.org/chunk.html"):
+        assert f'Target="{target}" TargetMode="External"' in word.part_of(out, "word/_rels/document.xml.rels")
+
+
+@pytest.mark.parametrize("name", ["styles", "comments", "footnotes", "commentsExtended"])
+def test_a_relation_to_a_part_that_is_not_there_is_as_if_it_were_not(word: Word, name: str) -> None:
+    entries = word.entries(
+        word.paragraph(word.run("Copy."), '<w:r><w:footnoteReference w:id="9"/></w:r>'), parts={name: ""}
+    )
+    del entries[f"word/{name}.xml"]
+    data = word.pack(entries)
+    document = word.read(data)
+    assert document.text == "Copy."
+    out = annotate(data, document, [word.suggest(document, "Copy")])
+    assert word.read(out).text == "Copy."
+    assert "House.Sample" in "".join(
+        word.part_of(out, part) for part in zipfile.ZipFile(BytesIO(out)).namelist() if "comments" in part
+    )
+
+
+@pytest.mark.parametrize("target", ["", "../../../etc/passwd", "http://example.org/styles.xml", "%00", "styles.xml#x"])
+def test_a_relation_that_points_nowhere_or_outside_is_as_if_it_were_not(word: Word, target: str) -> None:
+    entries = word.entries(word.paragraph(word.run("Copy.")))
+    rels = entries["word/_rels/document.xml.rels"].replace('Target="styles.xml"', f'Target="{target}"')
+    assert word.read(word.pack({**entries, "word/_rels/document.xml.rels": rels})).text == "Copy."
