@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test check format lock samples wheel oracle clean help
+.PHONY: demo test check format lock corpus samples wheel oracle clean help
 .DELETE_ON_ERROR:
 
 help: ## what there is
@@ -52,6 +52,10 @@ lock: $(VENV)/.dev ## choose the newest versions that fit and pin them in constr
 	$(BIN)/uv pip compile --quiet --universal --upgrade --python-version 3.11 --no-emit-index-url --no-header --no-annotate --group dev pyproject.toml >> constraints.new
 	echo 'pip>=25.1' >> constraints.new
 	mv constraints.new constraints.txt
+
+corpus: $(VENV)/.dev ## hold Word files against BACKREAD_CORPUS=FOLDER, by hand; CORPUS_OPTIONS="--office --schema PYTHON"
+	@test -n "$(BACKREAD_CORPUS)" || { echo "Name a folder of Word files: make corpus BACKREAD_CORPUS=FOLDER" >&2; exit 1; }
+	$(BIN)/python benchmarks/word.py $(BACKREAD_CORPUS) $(CORPUS_OPTIONS)
 
 samples: $(VENV)/.dev ## hold sample_docs/*.expected.json to what is found now; read the difference before you commit it
 	BACKREAD_UPDATE_SAMPLES=1 $(BIN)/python -m pytest -q tests/test_sample_docs.py
