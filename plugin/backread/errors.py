@@ -1,5 +1,7 @@
 """What can go wrong, in words a reporter or an operator can act on."""
 
+from collections.abc import Iterable
+
 
 class BackreadError(Exception):
     """Anything Backread refuses to do; the message says what is wrong and what to do, in one plain sentence.
@@ -23,6 +25,18 @@ class UnreadableDraft(BackreadError):
 
 class UsageError(BackreadError):
     """A request that cannot be meant: an unknown rule, desk, folder or setting."""
+
+
+class MissingGroup(BackreadError):
+    """A word list without a group that is asked for by name: somebody renamed or removed it. `path` is the list's."""
+
+    def __init__(self, name: str, path: str, group: str, known: Iterable[str]) -> None:
+        have = ", ".join(f"'{one}'" for one in known)
+        super().__init__(
+            f"The word list {path or name} has no group '{group}', which is read by that name; it has {have}. "
+            "Give the group its name back, with the terms that belong there."
+        )
+        self.path = path
 
 
 def place_of(error: BaseException) -> str:

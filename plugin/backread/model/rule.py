@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, get_args
 
+from backread.errors import MissingGroup
+
 Level = Literal["suggestion", "warning", "error"]
 QuoteMode = Literal["skip", "only", "include"]
 Fix = Literal["safe", "review"]
@@ -143,11 +145,22 @@ class Lexicon:
         return {group: tuple(entries) for group, entries in found.items()}
 
     def group(self, name: str) -> tuple[Entry, ...]:
-        """Give one group's entries, none if the list has no such group."""
+        """Give one group's entries. Raises MissingGroup if the list has no such group."""
+        self.require(name)
         return self.groups.get(name, ())
 
+    def require(self, *groups: str) -> None:
+        """Raise MissingGroup for the first group that the list does not have.
+
+        A list without any entry lacks none: it is missing or broken as a whole, and told of as such.
+        """
+        for group in groups:
+            if self.entries and group not in self.groups:
+                raise MissingGroup(self.name, self.path, group, self.groups)
+
     def terms(self, *groups: str) -> frozenset[str]:
-        """Give the terms of some groups, or of all."""
+        """Give the terms of some groups, or of all. Raises MissingGroup for a group the list does not have."""
+        self.require(*groups)
         return frozenset(entry.term for entry in self.entries if not groups or entry.group in groups)
 
 

@@ -59,8 +59,8 @@ class _List:
         self.answering: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]] = {}
         for entry in lexicon.group("answering verbs"):
             first, *rest = entry.term.replace("-", " - ").split()
-            needs = {word for one in entry.get("needs") for word in (lexicon.terms(one) or {one})}
-            terms = (tuple(rest), frozenset(needs), frozenset(entry.get("unless")))
+            needs = (lexicon.terms(one) if one in lexicon.groups else {one} for one in entry.get("needs"))
+            terms = (tuple(rest), frozenset[str]().union(*needs), frozenset(entry.get("unless")))
             self.answering.setdefault(first, []).append(terms)
         self.phrases = _Phrases(lexicon, "words of an answer")
         self.asked = _Phrases(lexicon, "asked for comment")
