@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from backread.checks import CHECKS, Run
+from backread.checks.clock import TIME_LIMIT, start_clock, stop_clock
 from backread.checks.dialect import pattern_fault
 from backread.checks.messages import fill
-from backread.checks.patterns import TIME_LIMIT
 from backread.config import Settings
-from backread.errors import BackreadError, MissingGroup, place_of
+from backread.errors import BackreadError, place_of
 from backread.fingerprint import Fingerprints
 from backread.model import (
-    BrokenRule,
     Case,
     Document,
     Failure,
@@ -64,8 +63,6 @@ def load_rulebook(path: str | Path = "", *, only: Sequence[str] | None = None, v
             usable.append(rule)
         except RuleError as error:
             broken.append(blame(rule, error))
-        except MissingGroup as error:
-            broken.append(BrokenRule(rule.id, error.path, 1, 1, str(error)))
     broken += list_faults(raw, unread=only is None)
     rulebook = replace(raw, rules=tuple(usable), broken=tuple(broken))
     _RUNS[rulebook] = runs
@@ -176,6 +173,7 @@ class _Work:
         if missing:
             self.failures.append(Failure("rule", rule.id, f"The {missing[0]} of this draft could not be read."))
             return
+        start_clock(self.document)
         try:
             findings = self._kept(rule, _run_of(rule, self.rulebook)(self.document, self.story, self.case))
         except TimeoutError:
@@ -191,6 +189,8 @@ class _Work:
             self.failures.append(Failure("rule", rule.id, _name(error)))
         else:
             self.found += [(rule, level, finding) for finding in findings]
+        finally:
+            stop_clock()
 
     def _kept(self, rule: Rule, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that the rule's quotation mode and limit leave, one for each place."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from backread.checks.clock import TIME_LIMIT
 from backread.checks.dialect import compile_pattern
-from backread.checks.patterns import TIME_LIMIT
 from backread.model import Block, Document, Inline, ValeSettings
 from backread.model.document import BlockKind, InlineKind
 from backread.rulebook.selection import matching_files

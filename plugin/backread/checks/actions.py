@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import regex
 
+from backread.checks.clock import seconds_left
 from backread.model import Finding, Related, Rule, Span
 from backread.rulebook.errors import RuleError
 
@@ -52,7 +53,7 @@ def _prepare_edit(params: Sequence[str]) -> Callable[[str], str]:
         except regex.error as error:
             raise RuleError(f"this is no pattern: {error}", "action", "params") from None
         template = regex.sub(r"\$(?:\{(\w+)\}|(\w+))", r"\\g<\1\2>", rest[1].replace("\\", r"\\"))
-        return lambda found: pattern.sub(template, found)
+        return lambda found: pattern.sub(template, found, timeout=seconds_left())
     if operation in _TRIMS and len(rest) == 1:
         return lambda found: _TRIMS[operation](found, rest[0])
     if operation == "truncate" and len(rest) == 1 and rest[0]:

@@ -10,9 +10,10 @@ import regex
 from backread.checks.actions import prepare_action
 from backread.checks.capitals import Style, sentence, title
 from backread.checks.check import Check, Run
+from backread.checks.clock import seconds_left
 from backread.checks.dialect import compile_pattern
 from backread.checks.messages import require_messages
-from backread.checks.patterns import Clock, Pattern, pieces_of, read_tokens
+from backread.checks.patterns import Pattern, first_match, matches, pieces_of, read_tokens
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -62,8 +63,12 @@ class _Names:
         names = rf"\b(?:{'|'.join(longest)})\b|" if longest else ""
         return compile_pattern(f"{'(?i)' if self.recases else ''}{names}{_PLAIN_WORD}", "exceptions")
 
+    def cut(self, text: str) -> list[str]:
+        """Give the words of a text."""
+        return self.tokens.findall(text, timeout=seconds_left())
+
     def excuse(self, text: str) -> bool:
-        return self.inside is not None and self.inside.search(text) is not None
+        return self.inside is not None and self.inside.search(text, timeout=seconds_left()) is not None
 
     def __call__(self, word: str) -> str | None:
         for term in self.terms if self.recases else ():
@@ -86,13 +91,10 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     require_messages(rule, 2)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        clock = Clock(document)
         for piece in pieces_of(rule, document, story):
             text = piece.text.strip()
             start = piece.text.find(text)
-            head = (
-                next((match.end() for match in clock.matches(opening, text) if match.start() == 0), 0) if prefix else 0
-            )
+            head = next((match.end() for match in matches(opening, text) if match.start() == 0), 0) if prefix else 0
             right, expected = judge(text[head:])
             if not text or right:
                 continue
@@ -123,7 +125,7 @@ def _read_match(rule: Rule, names: _Names) -> Callable[[str], Verdict]:
         )
     read_tokens([(None, match)], "match")
     pattern = Pattern(match, None)
-    return lambda text: (pattern.compiled.search(text) is not None or names.excuse(text), match)
+    return lambda text: (first_match(pattern, text, 0) is not None or names.excuse(text), match)
 
 
 def _threshold(rule: Rule) -> float:
@@ -139,7 +141,7 @@ def _threshold(rule: Rule) -> float:
 
 
 def _judge_title(text: str, expected: str, names: _Names, threshold: float) -> Verdict:
-    said, wanted = names.tokens.findall(text), names.tokens.findall(expected)
+    said, wanted = names.cut(text), names.cut(expected)
     right = sum(
         place >= len(wanted) or word == wanted[place] or word == word.upper() or names.excuse(word)
         for place, word in enumerate(said)
@@ -148,7 +150,7 @@ def _judge_title(text: str, expected: str, names: _Names, threshold: float) -> V
 
 
 def _judge_sentence(text: str, indicators: Sequence[str], names: _Names, threshold: float) -> Verdict:
-    said = names.tokens.findall(text)
+    said = names.cut(text)
     wanted = sentence(said, indicators, names)
     expected = " ".join(wanted)
     right = 0

@@ -6,7 +6,7 @@ from backread.checks.actions import find_with, prepare_action
 from backread.checks.check import Check, Run
 from backread.checks.dialect import compile_pattern
 from backread.checks.messages import require_messages
-from backread.checks.patterns import Clock, Exceptions, Pattern, pieces_of, read_tokens
+from backread.checks.patterns import Exceptions, Pattern, matches, pieces_of, read_tokens
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.kinds import Kind, Option
 
@@ -32,17 +32,16 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     require_messages(rule, 1 if edit is None else 2)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        clock = Clock(document)
         if not pieces_of(rule, document, story, first.literals):
             return
         defined: set[str] = set()
         for piece in pieces_of(rule, document, story):
-            seconds = list(clock.matches(second, piece.text))
+            seconds = list(matches(second, piece.text))
             if collects:
                 defined.update(group for match in seconds for group in match.groups() if group)
             elif seconds:
                 continue
-            for match in clock.matches(first, piece.text):
+            for match in matches(first, piece.text):
                 if match[0] in defined or exceptions.excuse(match[0], piece.text, *match.span()):
                     continue
                 yield find_with(edit, piece.place(*match.span()), match[0])

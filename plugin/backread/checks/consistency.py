@@ -6,7 +6,7 @@ from backread.checks.actions import find_with, prepare_action
 from backread.checks.check import Check, Run
 from backread.checks.dialect import anything, words
 from backread.checks.messages import require_messages
-from backread.checks.patterns import Clock, Match, Pattern, pieces_of, read_tokens
+from backread.checks.patterns import Match, Pattern, matches, pieces_of, read_tokens
 from backread.model import Case, Document, Finding, Lexicon, Related, Rule, Span, Story
 from backread.rulebook.kinds import Kind, Option
 
@@ -41,12 +41,11 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     require_messages(rule, 1 if edit is None else 2)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        clock = Clock(document)
         for pair in pairs:
             first: dict[str, Span] = {}
             for piece in pieces_of(rule, document, story, pair.literals):
                 last = None
-                for match in clock.matches(pair, piece.text):
+                for match in matches(pair, piece.text):
                     last = match
                     first.setdefault(_form(match), piece.place(*match.span()))
                 if last is None or len(first) < len(_FORMS):

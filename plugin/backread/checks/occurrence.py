@@ -6,7 +6,7 @@ from backread.checks.actions import prepare_action
 from backread.checks.check import Check, Run
 from backread.checks.galley import Piece
 from backread.checks.messages import require_messages
-from backread.checks.patterns import Clock, Match, Pattern, pieces_of, read_tokens
+from backread.checks.patterns import Match, Pattern, matches, pieces_of, read_tokens
 from backread.checks.statistics import opening
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
@@ -36,28 +36,27 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     require_messages(rule, 1)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        clock = Clock(document)
         for piece in pieces_of(rule, document, story, None if least else literals):
-            matches = list(clock.matches(pattern, piece.text))
-            if least <= len(matches) and (len(matches) <= most or not most):
+            found = list(matches(pattern, piece.text))
+            if least <= len(found) and (len(found) <= most or not most):
                 continue
-            mark = _mark(piece, matches)
-            if mark is not None and rule.strict and not matches:
+            mark = _mark(piece, found)
+            if mark is not None and rule.strict and not found:
                 yield Finding(*opening(document), ("0",))
             elif mark is not None:
                 start, end = mark
-                replacements = edit(piece.text[start:end]) if edit and matches else ()
-                yield Finding(*piece.place(start, end), (str(len(matches)),), replacements=replacements)
+                replacements = edit(piece.text[start:end]) if edit and found else ()
+                yield Finding(*piece.place(start, end), (str(len(found)),), replacements=replacements)
 
     return run
 
 
-def _mark(piece: Piece, matches: list[Match]) -> tuple[int, int] | None:
+def _mark(piece: Piece, found: list[Match]) -> tuple[int, int] | None:
     """Where to say it: at the first match that is no masked code, or over the block where there is none at all."""
-    if not matches:
+    if not found:
         text = piece.text.rstrip()
         return (len(text) - len(text.lstrip()), len(text)) if text else None
-    return next((match.span() for match in matches if match[0].strip("*@ \t\r\n")), None)
+    return next((match.span() for match in found if match[0].strip("*@ \t\r\n")), None)
 
 
 OCCURRENCE = Check(_KIND, frozenset(), _prepare)

@@ -1,14 +1,13 @@
 """Patterns at work: compiled when first needed, run piece by piece under a time limit, with what is excepted."""
 
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextvars import ContextVar
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 import regex
 
+from backread.checks.clock import seconds_left
 from backread.checks.dialect import compile_pattern
 from backread.checks.galley import Piece, galley_of
 from backread.checks.literals import Literals, NotUnderstood, required
@@ -16,15 +15,9 @@ from backread.model import Document, Rule, Span, Story
 
 Match = regex.Match[str]
 
-TIME_LIMIT: ContextVar[float] = ContextVar("backread_pattern_seconds", default=2.0)
-"""Seconds one rule may search one draft of up to a million characters; the engine sets it from the settings."""
-
-_STORY = 1_000_000  # characters
 _FEW = 3  # parts: fewer are tried at once
 _ENTANGLED = re.compile(r"\(\?[aimsuxnLV01]*(?:-[imsx]+)?\)|\\[1-9gk]|\(\?P=|\(\?\(|\(\?(?:R|\d|&|P>)|\\G")
 """What makes a part lean on those before it: flags that go on, and groups referred to by number or name."""
-
-_PIECES = 50_000  # each costs its own start: 300,000 paragraphs of two letters took three seconds
 
 
 class Pattern:
@@ -117,13 +110,13 @@ class Alternation(Pattern):
     def _compiled(self) -> dict[int, Pattern]:
         return {}
 
-    def matches(self, numbers: Sequence[int], text: str, clock: "Clock") -> Iterator[tuple[int, Match]]:
+    def choose(self, numbers: Sequence[int], text: str) -> Iterator[tuple[int, Match]]:
         """Give the matches of some parts as their choice would: the leftmost, of several there the first in order."""
         if numbers == self.always:  # as in most pieces: one search for them all
-            for match in clock.matches(self._rest, text):
+            for match in matches(self._rest, text):
                 yield self.always[min(match.lastindex or 1, len(self.always)) - 1], match
             return
-        first = ((number, clock.first(self._part(number), text, 0)) for number in numbers)
+        first = ((number, first_match(self._part(number), text, 0)) for number in numbers)
         ahead = [(match.start(), number, match) for number, match in first if match is not None]
         heapify(ahead)
         at = 0
@@ -133,7 +126,7 @@ class Alternation(Pattern):
                 if match.end() > start:
                     yield number, match
                 at = max(match.end(), start + 1)
-            if (later := clock.first(self._part(number), text, at)) is not None:
+            if (later := first_match(self._part(number), text, at)) is not None:
                 heappush(ahead, (later.start(), number, later))
 
 
@@ -150,11 +143,11 @@ class Exceptions:
 
     def excuse(self, found: str, text: str, start: int, end: int) -> bool:
         """Tell whether the match `found`, at `start` to `end` of the piece `text`, is let pass."""
-        if self._inside is not None and self._inside.compiled.search(found, timeout=TIME_LIMIT.get()):
+        if self._inside is not None and self._inside.compiled.search(found, timeout=seconds_left()):
             return True
         if self._around is None:
             return False
-        around = self._around.compiled.finditer(text, timeout=TIME_LIMIT.get())
+        around = self._around.compiled.finditer(text, timeout=seconds_left())
         return any(match.start() <= start and end <= match.end() for match in around)
 
 
@@ -173,18 +166,17 @@ def search(pattern: Pattern, rule: Rule, document: Document, story: Story) -> It
 
 def search_parts(pattern: Pattern, rule: Rule, document: Document, story: Story) -> Iterator[tuple[int, Match, Span]]:
     """Give every match of a pattern as `search` does, and before it the number of the part of a choice that matched."""
-    clock = Clock(document)
     galley = galley_of(document)
     if isinstance(pattern, Alternation) and pattern.separable:
         for piece in galley.wholes(rule.scope):
-            for match in clock.matches(pattern, piece.text):
+            for match in matches(pattern, piece.text):
                 yield (match.lastindex or 1) - 1, match, piece.place(*match.span())
         for piece, numbers in galley.choices(rule.scope, story, pattern.by_literal, pattern.always):
-            for number, match in pattern.matches(numbers, piece.text, clock):
+            for number, match in pattern.choose(numbers, piece.text):
                 yield number, match, piece.place(*match.span())
         return
     for piece in galley.pieces(rule.scope, story, pattern.literals):
-        for match in clock.matches(pattern, piece.text):
+        for match in matches(pattern, piece.text):
             yield (match.lastindex or 1) - 1, match, piece.place(*match.span())
 
 
@@ -193,24 +185,12 @@ def pieces_of(rule: Rule, document: Document, story: Story, literals: Literals |
     return galley_of(document).pieces(rule.scope, story, literals)
 
 
-class Clock:
-    """The seconds that one rule may search one draft; a book has more of them than a story."""
+def matches(pattern: Pattern, text: str) -> Iterator[Match]:
+    """Give the matches of a pattern that are not empty. Raises TimeoutError when the rule has spent its seconds."""
+    found = pattern.compiled.finditer(text, timeout=seconds_left())
+    return (match for match in found if match.end() > match.start())
 
-    def __init__(self, document: Document) -> None:
-        share = max(1.0, len(document.text) / _STORY, len(document.blocks) / _PIECES)
-        self._deadline = time.monotonic() + TIME_LIMIT.get() * share
 
-    def matches(self, pattern: Pattern, text: str) -> Iterator[Match]:
-        """Give the matches of a pattern that are not empty. Raises TimeoutError when the seconds are spent."""
-        found = pattern.compiled.finditer(text, timeout=self._left())
-        return (match for match in found if match.end() > match.start())
-
-    def first(self, pattern: Pattern, text: str, at: int) -> Match | None:
-        """Give the first match of a pattern from a place on. Raises TimeoutError when the seconds are spent."""
-        return pattern.compiled.search(text, at, timeout=self._left())
-
-    def _left(self) -> float:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        return left
+def first_match(pattern: Pattern, text: str, at: int) -> Match | None:
+    """Give the first match of a pattern from a place on. Raises TimeoutError as `matches` does."""
+    return pattern.compiled.search(text, at, timeout=seconds_left())

@@ -8,7 +8,7 @@ from backread.checks.actions import find_with, prepare_action
 from backread.checks.check import Check, Run
 from backread.checks.literals import fold
 from backread.checks.messages import require_messages
-from backread.checks.patterns import Clock, Exceptions, Pattern, pieces_of, read_tokens
+from backread.checks.patterns import Exceptions, Pattern, matches, pieces_of, read_tokens
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.kinds import Kind, Option
 
@@ -38,10 +38,9 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     require_messages(rule, 1 if edit is None else 2)
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
-        clock = Clock(document)
         for piece in pieces_of(rule, document, story):
             before, before_start, times = "", 0, 0
-            for match in clock.matches(pattern, piece.text):
+            for match in matches(pattern, piece.text):
                 said = match[0].strip()
                 word = fold(said) if ignorecase else said
                 if not word or word != before or (alpha and not word.isalpha()):

@@ -9,6 +9,7 @@ import regex
 
 from backread.checks.actions import prepare_action
 from backread.checks.check import Check, Run
+from backread.checks.clock import seconds_left
 from backread.checks.dialect import anything, compile_pattern
 from backread.checks.messages import require_messages
 from backread.checks.patterns import read_tokens
@@ -46,7 +47,7 @@ class _Step:
         return compile_pattern(self.tag, "tokens") if self.tag else None
 
     def suits(self, word: Word) -> bool:
-        suits = self._wording is None or self._wording.search(word.text) is not None
+        suits = self._wording is None or self._wording.search(word.text, timeout=seconds_left()) is not None
         suits = suits and (self._tag is None or self._tag.search(word.tag) is not None)
         return suits != self.negate
 

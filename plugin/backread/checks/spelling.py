@@ -7,6 +7,7 @@ from pathlib import Path
 import regex
 
 from backread.checks.check import Check, Run
+from backread.checks.clock import seconds_left
 from backread.checks.dialect import compile_pattern
 from backread.checks.dictionaries import Dictionary, open_files, open_named
 from backread.checks.messages import require_messages
@@ -54,7 +55,7 @@ class _Speller:
             return False
         if "-" in word and all(not self.misses(part) for part in word.split("-")):
             return False
-        return not any(filter_.search(word) for filter_ in self.filters)
+        return not any(filter_.search(word, timeout=seconds_left()) for filter_ in self.filters)
 
     def offer(self, word: str) -> tuple[str, ...]:
         offers = (offer for dictionary in self.dictionaries for offer in dictionary.offer(word))

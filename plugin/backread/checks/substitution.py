@@ -8,6 +8,7 @@ import regex
 
 from backread.checks.actions import choice, prepare_action
 from backread.checks.check import Check, Run
+from backread.checks.clock import seconds_left
 from backread.checks.dialect import anything, compile_pattern, words
 from backread.checks.messages import fill, require_messages
 from backread.checks.patterns import Alternation, Exceptions, Match, read_each, search_parts
@@ -70,7 +71,7 @@ class _Swap:
         expected = self.expected
         if capitalize and found[0][:1].isupper():
             expected = expected[:1].upper() + expected[1:]
-        if self.expands and (match := self.pattern.match(found.string, found.start())):
+        if self.expands and (match := self.pattern.match(found.string, found.start(), timeout=seconds_left())):
             expected = regex.sub(r"\$(\d)", lambda group: _group(match, int(group[1])), expected)
         return expected
 
@@ -78,7 +79,7 @@ class _Swap:
         """Tell whether `found` is what should stand there already."""
         if self.same is None or self.expands:
             return found == expected
-        return self.same.fullmatch(found) is not None
+        return self.same.fullmatch(found, timeout=seconds_left()) is not None
 
 
 def _group(match: Match, number: int) -> str:

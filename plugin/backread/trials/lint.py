@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from backread.checks import CHECKS
-from backread.checks.patterns import TIME_LIMIT
+from backread.checks.clock import TIME_LIMIT
 from backread.model import Block, Case, Document, Finding, Rule, Rulebook, Span, Story
 from backread.trials.specimens import Specimens, make_specimens
 
