@@ -39,9 +39,9 @@ SUFFIXES = {".docx", ".docm", ".dotx", ".dotm"}
 SECONDS = 10
 LIMITS = Limits()
 
-# What we read otherwise on purpose: formulas (as their letters, in the order of the file), charts (which are no copy) and
-# merged cells (once, where the expected text repeats them).
-UNLIKE = re.compile("equation|omml|drawingml|word_tables")
+# What we read otherwise on purpose: formulas (as their letters, in the order of the file), charts (no copy), merged cells
+# (once, where the expected text repeats them), numbers that Word counts inside cells, and a "No" the expected text lost.
+UNLIKE = re.compile("equation|omml|drawingml|word_tables|rich_cells|textbox")
 
 
 @dataclass
