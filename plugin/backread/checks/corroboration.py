@@ -1,6 +1,7 @@
 """`corroboration`: grave accusations that one person makes and nobody else in the story bears out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from backread.checks.accused import find_accused
@@ -108,7 +109,12 @@ def _is_borne_out(story: Story, accused: str, accuser: str) -> bool:
 
 
 def _speaks_of(mentions: Sequence[Span], content: Sequence[Span]) -> bool:
-    return any(start <= mention[0] < end for start, end in content for mention in mentions)
+    """Tell whether one of some mentions, which are in order, lies in what is said."""
+    for start, end in content:
+        place = bisect_left(mentions, (start, 0))
+        if place < len(mentions) and mentions[place][0] < end:
+            return True
+    return False
 
 
 def _mark(document: Document, accused: Party, accuser: Party, grave: Sequence[Allegation]) -> Finding:

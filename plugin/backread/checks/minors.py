@@ -1,12 +1,12 @@
 """Children in stories of courts and abuse whom the copy names, or makes known by family, school or address."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from backread.checks.exposure import Exposure, is_dead
 from backread.checks.glance import Glance
-from backread.model import Document, Lexicon, Span, Story
+from backread.model import Document, Lexicon, Party, Span, Story
 from backread.story.bearers import Bearers
 from backread.story.syntax import Syntax
 
@@ -22,6 +22,9 @@ _TO_NAME = re.compile(r"\s+(?:[a-z]+\s+){0,2}?|\s+[a-z]+,\s+")
 _DONE_TO = frozenset({"dobj", "nsubjpass"})
 # A child of long ago is an adult who may speak: "she was 14 when".
 _THEN = re.compile(r"(?:\bthen|\bwas|\bwere|\bwhen|\bsince|\bfrom|\bat)[\s,]+(?:an?\s+)?$", re.IGNORECASE)
+
+
+_Mention = tuple[Span, Party]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,12 @@ class Minors:
     def find(self, document: Document, story: Story, syntax: Syntax, bearers: Bearers) -> Iterator[Exposure]:
         """Give what may identify a child, each stretch once, in the order of the copy."""
         seen: set[Span] = set()
+        people = _people(story, syntax)
         for child in self._children(document, syntax):
             because = self._told_of(syntax, child, self._abuse | self._law)
             if because is None or not child.near.isdisjoint(self._dead):
                 continue
-            for span in self._known_by(story, syntax, bearers, child):
+            for span in self._known_by(story, syntax, bearers, child, people.get(child.sentence, ())):
                 if span not in seen:
                     seen.add(span)
                     yield Exposure(span, "a child in a story of a court or of abuse", because)
@@ -98,8 +102,10 @@ class Minors:
                         return word.start, word.end
         return None
 
-    def _known_by(self, story: Story, syntax: Syntax, bearers: Bearers, child: _Child) -> Iterator[Span]:
-        name = self._name(story, syntax, child)
+    def _known_by(
+        self, story: Story, syntax: Syntax, bearers: Bearers, child: _Child, people: Sequence[_Mention]
+    ) -> Iterator[Span]:
+        name = self._name(syntax, child, people)
         if name is not None:
             yield name
             return
@@ -113,22 +119,16 @@ class Minors:
                 match.span() for match in self._address.finditer(syntax.text, *syntax.sentences[child.sentence])
             )
 
-    def _name(self, story: Story, syntax: Syntax, child: _Child) -> Span | None:
-        """Give the name an age stands beside."""
+    def _name(self, syntax: Syntax, child: _Child, people: Sequence[_Mention]) -> Span | None:
+        """Give the name an age stands beside, None if there is none or its bearer is dead."""
         text, (start, end) = syntax.text, child.span
-        low, high = syntax.sentences[child.sentence]
-        for party in story.people:
-            if party.kind != "person" or party.dead:
-                continue
-            for first, last in party.mentions:
-                if not low <= first < high or not text[first].isupper():
-                    continue
-                comma = text[start] == "," and last == start
-                before = text[start] != "," and last <= start and _FROM_NAME.fullmatch(text, last, start)
-                behind = text[start] != "," and end <= first and _TO_NAME.fullmatch(text, end, first)
-                if comma or before or behind:
-                    dead = is_dead(syntax, party.mentions, self._dead) or self._shot(syntax, first)
-                    return None if dead else (first, last)
+        for (first, last), party in people:
+            comma = text[start] == "," and last == start
+            before = text[start] != "," and last <= start and _FROM_NAME.fullmatch(text, last, start)
+            behind = text[start] != "," and end <= first and _TO_NAME.fullmatch(text, end, first)
+            if comma or before or behind:
+                dead = is_dead(syntax, party.mentions, self._dead) or self._shot(syntax, first)
+                return None if dead else (first, last)
         return None
 
     def _shot(self, syntax: Syntax, offset: int) -> bool:
@@ -163,6 +163,18 @@ class Minors:
                     first -= 1
                 if first < place:
                     yield syntax.words[first].start, word.end
+
+
+def _people(story: Story, syntax: Syntax) -> dict[int, list[_Mention]]:
+    """Give where living people are named, by sentence."""
+    found: dict[int, list[_Mention]] = {}
+    for party in story.people:
+        if party.kind == "person" and not party.dead:
+            for start, end in party.mentions:
+                sentence = syntax.sentence_at(start)
+                if sentence is not None and syntax.text[start].isupper():
+                    found.setdefault(sentence, []).append(((start, end), party))
+    return found
 
 
 def _is_named(story: Story, name: str | None) -> bool:
