@@ -39,8 +39,8 @@ SUFFIXES = {".docx", ".docm", ".dotx", ".dotm"}
 SECONDS = 10
 LIMITS = Limits()
 
-# What we read otherwise on purpose: formulas (as their letters, in the order of the file), charts (no copy), merged cells
-# (once, where the expected text repeats them), numbers that Word counts inside cells, and a "No" the expected text lost.
+# What we read otherwise on purpose: formulas (as their letters, in the order of the file), charts (no copy), merged
+# cells (once; the expected text repeats them), numbers Word counts inside cells, and a "No" the expected text lost.
 UNLIKE = re.compile("equation|omml|drawingml|word_tables|rich_cells|textbox")
 
 
