@@ -17,7 +17,7 @@ def _prepare(rule: Rule, lexicons: Mapping[str, Lexicon]) -> Run:
     lexicon = lexicons.get(name)
     if lexicon is None:
         raise RuleError(f"there is no word list '{name}' in rules/lexicons", "lexicon")
-    hearsay = Hearsay(lexicon)
+    hearsay = Hearsay(lexicon, lexicons.get("reporting"))
 
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
         for start, end in _one_each(story, hearsay.find(document, story)):

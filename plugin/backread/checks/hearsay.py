@@ -4,33 +4,26 @@ from collections.abc import Iterator
 
 from backread.checks.phrases import Phrasebook, tokenize
 from backread.checks.senses import Scene, is_meant
-from backread.checks.voice import Voice, is_said
-from backread.model import Document, Lexicon, Span, Story, Word
+from backread.checks.voice import Voice
+from backread.model import Document, Lexicon, Span, Story
 from backread.story.syntax import Syntax
 
 _SET = ("unnamed persons in the know", "beliefs of nobody", "reactions in the air", "hearsay adverbs")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC"})
-_TAKING_SIDES = frozenset(
-    "believe think fear see view consider hope suspect expect worry wonder feel doubt agree dispute question predict "
-    "speculate express voice urge warn call argue suggest contend criticise criticize condemn praise deny reject "
-    "dismiss concede acknowledge".split()
-)
-# Not allege: an accusation with nobody behind it has a rule of its own.
-_BELIEVED = frozenset("believe think understand rumour rumor fear say suspect presume report".split())
-_REGARDED = frozenset("consider regard see view deem perceive".split())
 
 
 class Hearsay:
     """Finds sources without a face: speakers, beliefs and reactions that are nobody's."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, reporting: Lexicon | None) -> None:
+        self._voicing = _verbs_of_people(reporting)
         self._set = Phrasebook(entry for group in _SET for entry in lexicon.group(group))
         self._speakers = lexicon.terms("speakers who could be anybody")
         self._counted = lexicon.terms("vague only when they are some or many")
         self._counts = lexicon.terms("words that count nobody")
         self._bare = lexicon.terms("speakers without a noun")
-        self._beliefs = lexicon.terms("verbs of belief in the passive")
+        self._beliefs = {entry.term: entry.get("takes") for entry in lexicon.group("verbs of belief in the passive")}
         self._everywhere = lexicon.terms("words for everywhere and nowhere")
         self._stirring = lexicon.terms("stirring verbs")
         self._reactions = lexicon.terms("reactions nobody has")
@@ -38,7 +31,7 @@ class Hearsay:
     def find(self, document: Document, story: Story) -> Iterator[Span]:
         """Give the words that stand for the missing source, in no order."""
         syntax = Syntax(document.text, story.words, story.sentences)
-        voice = Voice(document.text, story)
+        voice = Voice(story)
         for span in (*self._speaking(story, syntax), *self._fixed(syntax), *self._unsaid(syntax)):
             if voice.own(*span):
                 yield span
@@ -54,11 +47,11 @@ class Hearsay:
         for place, word in enumerate(syntax.words):
             if word.dep == "nsubj" and (word.lemma in self._speakers or word.text.lower() in self._bare):
                 span = syntax.span(syntax.phrase(place))
-                if _is_voiced(syntax.words[word.head]) and self._is_anybody(syntax, *span):
+                if syntax.words[word.head].lemma in self._voicing and self._is_anybody(syntax, *span):
                     yield span
 
     def _says(self, syntax: Syntax, cue: tuple[Span, ...]) -> bool:
-        return any(_is_voiced(syntax.words[place]) for span in cue for place in syntax.within(*span))
+        return any(syntax.words[place].lemma in self._voicing for span in cue for place in syntax.within(*span))
 
     def _is_anybody(self, syntax: Syntax, start: int, end: int) -> bool:
         places = syntax.within(start, end)
@@ -114,10 +107,12 @@ class Hearsay:
         if lemmas & self._everywhere:
             return True
         deps = {syntax.words[child].dep for child in children}
-        lemma = syntax.words[place].lemma
-        if lemma in _REGARDED:
-            return (lemma != "see" and "oprd" in deps) or "as" in lemmas
-        return lemma in _BELIEVED and bool(deps & {"xcomp", "ccomp"})
+        takes = self._beliefs[syntax.words[place].lemma]
+        return (
+            ("clause" in takes and bool(deps & {"xcomp", "ccomp"}))
+            or ("naming" in takes and "oprd" in deps)
+            or ("as" in takes and "as" in lemmas)
+        )
 
     def _is_stirred(self, syntax: Syntax, place: int) -> bool:
         """Whether something raises a reaction, and no "by", "from" or "among" says whose it is."""
@@ -132,6 +127,10 @@ class Hearsay:
         )
 
 
-def _is_voiced(word: Word) -> bool:
-    """Whether a verb tells what somebody says, thinks or demands."""
-    return is_said(word.text) or word.lemma in _TAKING_SIDES
+def _verbs_of_people(reporting: Lexicon | None) -> frozenset[str]:
+    """Give the verbs for what somebody says, thinks or demands, not those for what a thing shows or seems."""
+    return frozenset(
+        entry.term
+        for entry in (reporting.entries if reporting else ())
+        if entry.first("pos") == "verb" and (entry.get("plain") or not (entry.get("nobody") or entry.get("by")))
+    )

@@ -62,7 +62,7 @@ class Reader:
 
     def _find(self, document: Document, story: Story) -> Iterator[Mark]:
         syntax = Syntax(document.text, story.words, story.sentences)
-        voice = Voice(document.text, story)
+        voice = Voice(story)
         names = names_of(story.words)
         for sentence, span in enumerate(story.sentences):
             scene = Scene(syntax, sentence, tokenize(document.text, span), names)

@@ -83,7 +83,7 @@ def _judge(verdicts: Verdicts, reader: Reader | None) -> Run:
 def _signs(document: Document, story: Story, verdicts: Verdicts, marks: Sequence[Mark]) -> Iterator[list[Sign]]:
     """Give the signs of argument in each sentence, the most telling first."""
     syntax = Syntax(document.text, story.words, story.sentences)
-    voice = Voice(document.text, story)
+    voice = Voice(story)
     loaded = _by_sentence(syntax, marks)
     for sentence, span in enumerate(story.sentences):
         scene = Scene(syntax, sentence, tokenize(document.text, span))

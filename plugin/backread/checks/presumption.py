@@ -34,7 +34,7 @@ def _prepare(rule: Rule, lexicons: Mapping[str, Lexicon]) -> Run:
         suspects = docket.find_suspects(story, syntax, bearers)
         if not suspects:
             return
-        scene = _Scene(syntax, bearers, Voice(document.text, story), suspects)
+        scene = _Scene(syntax, bearers, Voice(story), suspects)
         yield from verdicts.of_nouns(scene)
         yield from (_of_deed(scene, one) for one in story.allegations if _tells_deed(scene, one))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from backread.checks.phrases import Phrasebook, tokenize
-from backread.checks.voice import Voice, is_said
+from backread.checks.voice import Voice
 from backread.model import Document, Lexicon, Span, Story
 from backread.story.syntax import Syntax
 
@@ -37,12 +37,10 @@ class Questions:
         if _is_interview(document):
             return
         syntax = Syntax(document.text, story.words, story.sentences)
-        voice = Voice(document.text, story)
+        voice = Voice(story)
         for sentence in story.sentences:
             for question in _asked(document.text, sentence):
-                ours = not voice.quoted(question[1] - 1, question[1]) and not _asked_by_source(
-                    document.text, story, question
-                )
+                ours = not voice.quoted(question[1] - 1, question[1]) and not _asked_by_source(story, question)
                 if ours and self._insinuates(syntax, question, accusing):
                     yield question
 
@@ -76,13 +74,12 @@ def _asked(text: str, sentence: Span) -> Iterator[Span]:
         start = mark.end()
 
 
-def _asked_by_source(text: str, story: Story, question: Span) -> bool:
+def _asked_by_source(story: Story, question: Span) -> bool:
     """Whether somebody in the story asks: "Who pays, she asked?"."""
     return any(
         any(start < question[1] and question[0] < end for start, end in attribution.content)
-        and any(is_said(word) for start, end in attribution.cue for word in text[start:end].split())
         for attribution in story.attributions
-        if attribution.source
+        if attribution.source and attribution.plain
     )
 
 

@@ -14,7 +14,7 @@ from backread.story.syntax import Syntax
 _PREDICATES = {"adjective": frozenset({"acomp", "oprd"}), "noun": frozenset({"attr"})}
 _LINKING = frozenset({"be", "remain", "seem", "look", "appear", "become", "prove"})
 _DUTIES = frozenset({"must", "should", "ought"})
-_THINKING = frozenset("think believe hope fear predict doubt wonder suspect know guess agree wish love hate".split())
+_THINKING = "what we think, when we say so"  # the group that names no phrases
 _MANY = 3  # loaded words in one sentence that make it a verdict
 _US = frozenset({"i", "we", "our", "ours", "us", "my"})
 _SELF = frozenset({"i", "we"})
@@ -38,7 +38,8 @@ class Verdicts:
     """Finds the signs of argument in a sentence."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._book = Phrasebook(entry for entry in lexicon.entries if entry.group != ACCUSING)
+        self._book = Phrasebook(entry for entry in lexicon.entries if entry.group not in {ACCUSING, _THINKING})
+        self._thinking = lexicon.terms(_THINKING)
 
     def signs(self, scene: Scene, voice: Voice, loaded: Sequence[Mark]) -> Iterator[Sign]:
         """Give the signs in a sentence, in no order; `loaded` are its loaded words."""
@@ -55,10 +56,21 @@ class Verdicts:
             if (_is_duty(scene.syntax, index) or _is_ourselves(scene.syntax, index)) and voice.own(
                 word.start, word.end
             ):
-                yield Sign((word.start, word.end), _is_judging(scene.syntax, index), word.tag == "MD")
+                yield Sign((word.start, word.end), self._is_judging(scene.syntax, index), word.tag == "MD")
         own = [mark for mark in loaded if mark.strong]
         if len(loaded) >= _MANY and own:
             yield Sign(own[0].span, True, crowded=True)
+
+    def _is_judging(self, syntax: Syntax, index: int) -> bool:
+        """Whether it is judgment and no mere mention: "I fear", "we must", or a duty."""
+        word = syntax.words[index]
+        if word.lemma in _DUTIES:
+            return True
+        verb = syntax.words[word.head]
+        if word.dep != "nsubj":
+            return False
+        helpers = {syntax.words[child].lemma for child in syntax.children(word.head)}
+        return verb.lemma in self._thinking or bool(helpers & {"must", "should", "afraid"})
 
 
 def _argues(scene: Scene, match: Match) -> bool:
@@ -115,15 +127,3 @@ def _is_duty(syntax: Syntax, index: int) -> bool:
 def _is_ourselves(syntax: Syntax, index: int) -> bool:
     word = syntax.words[index]
     return word.text.lower() in _US and word.text != "US" and word.pos in {"PRON", "DET"}
-
-
-def _is_judging(syntax: Syntax, index: int) -> bool:
-    """Whether it is judgment and no mere mention: "I fear", "we must", or a duty."""
-    word = syntax.words[index]
-    if word.lemma in _DUTIES:
-        return True
-    verb = syntax.words[word.head]
-    if word.dep != "nsubj":
-        return False
-    helpers = {syntax.words[child].lemma for child in syntax.children(word.head)}
-    return verb.lemma in _THINKING or bool(helpers & {"must", "should", "afraid"})

@@ -71,7 +71,9 @@ class Quotation:
 class Attribution:
     """Somebody says something: whose words (source), the word that says so (cue), and what is said (content).
 
-    `party` is the party the source resolves to; `negated` marks "did not say whether".
+    `party` is the party the source resolves to; `negated` marks "did not say whether"; `plain` is true where the cue
+    says no more than that somebody speaks ("said", "warned"), so that what follows is theirs: what somebody thinks, or
+    "rants", is told in the paper's words.
     """
 
     source: tuple[Span, ...]
@@ -80,6 +82,7 @@ class Attribution:
     source_kind: SourceKind
     party: str | None = None
     negated: bool = False
+    plain: bool = False
 
     @property
     def start(self) -> int:

@@ -18,7 +18,8 @@ class Draft:
     """An attribution in the making; words by place.
 
     `verb` is the word it hangs on, `head` the one that heads the source, `quoted` the quotations right before and
-    right behind source and verb, `cluster` the run from the first to the last word of both.
+    right behind source and verb, `cluster` the run from the first to the last word of both; `plain` is true for a set
+    phrase, which only says whose words they are.
     """
 
     verb: int
@@ -29,6 +30,7 @@ class Draft:
     sense: Sense | None = None
     passive: bool = False
     negated: bool = False
+    plain: bool = False
     quoted: list[int] = field(default_factory=list)
     cluster: Places = range(0)
 

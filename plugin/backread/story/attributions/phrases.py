@@ -32,7 +32,7 @@ def _read_phrase(ground: Ground, place: int, first: str) -> Draft | None:
         source = source_words(ground, head, list(cue))
         last = max(*cue, *source)
         parts = ground.trimmed_runs(range(sentence.start, place), range(last + 1, sentence.stop))
-        return Draft(place, list(cue), source, [part for part in parts if len(part) > 2], head=head)
+        return Draft(place, list(cue), source, [part for part in parts if len(part) > 2], head=head, plain=True)
     return None
 
 

@@ -61,4 +61,5 @@ def _finish(ground: Ground, roll: Roll, draft: Draft) -> Attribution:
         source_kind=kind_of(ground, draft.head, draft.source),
         party=roll.party_of(ground, draft.head, draft.source),
         negated=draft.negated,
+        plain=draft.plain or (draft.sense is not None and draft.sense.plain),
     )

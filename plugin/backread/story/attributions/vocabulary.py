@@ -25,7 +25,7 @@ class Sense:
     takes: frozenset[str]
     about: frozenset[str]
     hears: bool
-    mind: bool
+    plain: bool
     nobody: bool
     by_speakers: bool
 
@@ -70,7 +70,7 @@ def _sense(entry: Entry, tokens: tuple[str, ...]) -> Sense:
         takes=frozenset(entry.get("takes")),
         about=frozenset(entry.get("with")),
         hears=entry.first("hears") == "yes",
-        mind=entry.first("mind") == "yes",
+        plain=entry.first("plain") == "yes",
         nobody=entry.first("nobody") == "yes",
         by_speakers=entry.first("by") == "speakers",
     )
