@@ -21,7 +21,8 @@ class Boxes:
     """The text boxes whose text is changed; the other rendering of each must say the same."""
 
     def __init__(self) -> None:
-        self._twins: dict[etree._Element, etree._Element | None] = {}
+        self._twins: dict[etree._Element, etree._Element] = {}
+        self._may_change: dict[etree._Element, bool] = {}
 
     def may_change(self, element: etree._Element) -> bool:
         """Tell whether the text around an element may change: no box, one without twin, or one whose twin is alike.
@@ -29,31 +30,33 @@ class Boxes:
         Ask before anything is changed in the box.
         """
         box = box_of(element)
-        if box is None or box in self._twins:
+        if box is None:
             return True
+        if box not in self._may_change:
+            self._may_change[box] = self._find_twin(box)
+        return self._may_change[box]
+
+    def _find_twin(self, box: etree._Element) -> bool:
         if any(etree.QName(each).localname in _GROUPS for each in box.iterancestors()):
             return False
         if box_of(box) is not None or any(short(each.tag) in _PICTURES for each in box.iter(etree.Element)):
             return False
         choice = next((each for each in box.iterancestors() if short(each.tag) == "mc:Choice"), None)
-        if choice is None:
-            self._twins[box] = None
+        others = list(choice.itersiblings()) if choice is not None else []
+        others = [each for each in others if short(each.tag) in {"mc:Choice", "mc:Fallback"}]
+        if choice is None or not others:
             return True
-        other = [each for each in choice.itersiblings() if short(each.tag) in {"mc:Choice", "mc:Fallback"}]
-        if not other:
-            self._twins[box] = None
-            return True
-        twins = [twin for each in other for twin in _boxes(each)]
-        place = _boxes(choice).index(box)
-        if len(other) > 1 or len(twins) != len(_boxes(choice)) or _letters(twins[place]) != _letters(box):
+        boxes, twins = _boxes(choice), [twin for each in others for twin in _boxes(each)]
+        if len(others) > 1 or len(twins) != len(boxes):
             return False
-        self._twins[box] = twins[place]
-        return True
+        twin = twins[boxes.index(box)]
+        self._twins[box] = twin
+        return _letters(twin) == _letters(box)
 
     def finish(self) -> None:
         """Give the twins the changed text."""
         for box, twin in self._twins.items():
-            if twin is not None and _letters(box) != _letters(twin):
+            if self._may_change[box] and _letters(box) != _letters(twin):
                 twin[:] = [deepcopy(each) for each in box]
 
 

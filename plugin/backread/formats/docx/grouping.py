@@ -8,8 +8,8 @@ from backread.model import Document, Span, Suggestion
 from backread.model.rule import LEVELS
 
 # A stop behind a short capitalised word ends no sentence: Mr., Gen., a middle initial. To miss an end joins two cards,
-# to see one too many parts them; neither moves a mark.
-_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…]+[\"'”’»)\]]*\s+")
+# to see one too many parts them; neither moves a mark. Possessive, so that a page of dots costs its length.
+_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s++")
 
 
 def group(document: Document, suggestions: Iterable[Suggestion]) -> list[tuple[Suggestion, ...]]:

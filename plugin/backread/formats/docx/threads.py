@@ -112,15 +112,21 @@ class Known:
         self._document = document
         self._threads = find_threads(package)
         self._ids = {each for thread in self._threads for each in thread.ids}
+        self._by_rule: dict[str, list[Thread]] = {}
+        for thread in self._threads:
+            for rule in set(thread.rules):
+                self._by_rule.setdefault(rule, []).append(thread)
         self._spans = find_spans(root, document, package.main) if self._threads else {}
 
     def makes(self, suggestion: Suggestion) -> bool:
         """Tell whether a comment of ours makes a suggestion: by its id, or by its rule on the very same words."""
-        return suggestion.id in self._ids or any(self._says(thread, suggestion) for thread in self._threads)
+        return suggestion.id in self._ids or any(
+            self._says(thread, suggestion) for thread in self._by_rule.get(suggestion.rule, ())
+        )
 
     def _says(self, thread: Thread, suggestion: Suggestion) -> bool:
         start, end = self._spans.get(thread.number, (0, -1))
-        if suggestion.rule not in thread.rules or not start <= suggestion.start <= suggestion.end <= end:
+        if not start <= suggestion.start <= suggestion.end <= end:
             return False
         return (start, end) == suggestion.span or name_words(suggestion) in thread.words
 
