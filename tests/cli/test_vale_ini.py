@@ -56,3 +56,11 @@ def test_the_project_file_hides_a_mark_and_what_is_wrong_with_it_is_told(newsroo
     done = newsroom("--vale-ini", ".vale.ini")
     assert done.returncode == 4
     assert ".backread.toml:5:1: an entry needs 'id'" in done.stderr
+
+
+def test_files_of_another_suffix_are_read_as_the_one_it_stands_for(newsroom, tmp_path):
+    (tmp_path / "page.mdx").write_text("A *very* big dog.\n")
+    (tmp_path / ".vale.ini").write_text("StylesPath = styles\n[formats]\nmdx = md\n[*.md]\nBasedOnStyles = One\n")
+    done = newsroom("--vale-ini", ".vale.ini")
+    assert "page.mdx:1:4:One.Very" in done.stdout
+    assert done.returncode == 0

@@ -110,6 +110,7 @@ def test_all_faults_of_a_file_are_told_with_their_places(tmp_path):
         ("extends: existence\nmessage: a\nTokens: [x]\ntokens: [x]", (4, 1), "a second time, first in line 3"),
         ("extends: existance\nmessage: a", (1, 10), "no kind of rule; allowed is"),
         ("extends: script\nmessage: a\nscript: x", (1, 10), "run programs"),
+        ("extends: existence\nmessage: a\ntokens: [b]\nscope: frontmatter.title", (4, 8), "front matter is not read"),
         ("extends: existence\nmessage: a\ntokens: {a: b}", (3, 9), "must be one text"),
         ("extends: existence\nmessage: [a, b]\ntokens: [x]", (2, 10), "must be one text"),
         ("extends: substitution\nmessage: a\nswap: [a]", (3, 7), "`key: value`"),

@@ -79,11 +79,12 @@ def _attempt(draft: Draft, task: Task, rulebook: Rulebook) -> Outcome:
 
     review = None
     try:
-        if draft.data is None:
+        if draft.data is None and not draft.name:
             document = formats.read_draft(draft.path, limits=task.settings.limits, view=task.view)
         else:
             kind = "" if draft.name else "text"
-            document = formats.read(draft.data, draft.name, format=kind, limits=task.settings.limits, view=task.view)
+            given = draft.data if draft.data is not None else _read_bytes(draft.path, task.settings.limits.upload)
+            document = formats.read(given, draft.name, format=kind, limits=task.settings.limits, view=task.view)
             document = replace(document, name=draft.path)
         review = engine.review(document, rulebook, task.case, rules=task.rules, settings=task.settings)
         data = draft.data
@@ -118,6 +119,15 @@ def _annotate(data: bytes, review: Review, task: Task) -> bytes:
         limits = task.settings.limits
         document = formats.read(annotated, document.name, format=document.format, limits=limits, view=task.view)
     return formats.put_cover(annotated, document, summarise_plainly(review), task.cover)
+
+
+def _read_bytes(path: str, most: int) -> bytes:
+    """Give a file's bytes, one more than may be at most. Raises UnreadableDraft if it cannot be opened."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise UnreadableDraft(f"The file cannot be opened ({(error.strerror or 'why is not said').lower()}).") from None
 
 
 class _Worker:

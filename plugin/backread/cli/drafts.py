@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,8 +20,8 @@ _ZIP = b"PK\x03\x04"  # how a Word file begins, and no text
 class Draft:
     """One draft to read: `path` as given, and its bytes where it came through standard input.
 
-    `name` tells the format of standard input by its suffix. `annotated` and `fixed` are where the copies with notes and
-    with the safe edits made go, if they are wanted.
+    `name` tells the format by its suffix, of standard input and where the path's own suffix does not. `annotated` and
+    `fixed` are where the copies with notes and with the safe edits made go, if they are wanted.
     """
 
     path: str
@@ -36,12 +36,15 @@ class Draft:
         return (path for path in (self.annotated, self.fixed) if path is not None)
 
 
-def find_drafts(paths: Sequence[str], stdin_name: str = "", most: int = 0) -> list[Draft]:
+def find_drafts(
+    paths: Sequence[str], stdin_name: str = "", most: int = 0, aliases: Mapping[str, str] | None = None
+) -> list[Draft]:
     """Give the drafts of some paths, in the order given: a folder's in name order, those of its folders included.
 
     Files and folders whose name begins with a dot, and Word's lock files (`~$...`), are nobody's drafts. `most` is
     how many bytes are taken from standard input. A folder inside that cannot be opened is given itself, to be told as
-    a draft that cannot. Raises UsageError for a folder without drafts, or standard input given twice or closed.
+    a draft that cannot. `aliases` names the suffix that files of another suffix are read as. Raises UsageError for a
+    folder without drafts, or standard input given twice or closed.
     """
     if paths.count(STDIN) > 1:
         raise UsageError("Standard input can be read once; give - only once.")
@@ -51,14 +54,20 @@ def find_drafts(paths: Sequence[str], stdin_name: str = "", most: int = 0) -> li
             data = _read_stdin(most)
             drafts.append(Draft(STDIN, data, stdin_name or ("stdin.docx" if data.startswith(_ZIP) else "")))
         elif os.path.isdir(path):
-            found = [Draft(str(file)) for file in _files(Path(path))]
+            found = [_named(str(file), aliases) for file in _files(Path(path), aliases or {})]
             if not found:
                 suffixes = ", ".join(suffix for kind in FORMATS.values() for suffix in kind.suffixes[:1])
                 raise UsageError(f"There is no draft in the folder {path}; Backread reads {suffixes}.")
             drafts += found
         else:
-            drafts.append(Draft(path))
+            drafts.append(_named(path, aliases))
     return drafts
+
+
+def _named(path: str, aliases: Mapping[str, str] | None) -> Draft:
+    """Give the draft of a path, with the name that tells its format if its own suffix does not."""
+    alias = (aliases or {}).get(Path(path).suffix.lstrip(".").lower())
+    return Draft(path, name=str(Path(path).with_suffix(f".{alias}")) if alias else "")
 
 
 def is_many(paths: Sequence[str]) -> bool:
@@ -72,7 +81,7 @@ def _read_stdin(most: int) -> bytes:
     return sys.stdin.buffer.read(most + 1) if most else sys.stdin.buffer.read()
 
 
-def _files(folder: Path, *, within: bool = False) -> Iterator[Path]:
+def _files(folder: Path, aliases: Mapping[str, str], *, within: bool = False) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
@@ -85,8 +94,10 @@ def _files(folder: Path, *, within: bool = False) -> Iterator[Path]:
             continue
         # Not Path.is_dir: that raises where a folder may be listed but not entered.
         if os.path.isdir(entry) and not os.path.islink(entry):  # a link may lead back to where it stands
-            yield from _files(entry, within=True)
-        elif is_readable(entry) and (os.path.isfile(entry) or not os.access(folder, os.X_OK)):
+            yield from _files(entry, aliases, within=True)
+        elif (is_readable(entry) or entry.suffix.lstrip(".").lower() in aliases) and (
+            os.path.isfile(entry) or not os.access(folder, os.X_OK)
+        ):
             yield entry
 
 

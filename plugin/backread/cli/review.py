@@ -135,7 +135,7 @@ def review(
     task = Task(settings, case, split_names(rules), vale_ini, notes, revisions, "" if summary == "none" else summary)
     rulebook = task.load()
     refuse_unknown(rulebook, task.case, task.rules)
-    drafts = find_drafts(paths, stdin_name, settings.limits.upload)
+    drafts = find_drafts(paths, stdin_name, settings.limits.upload, rulebook.vale.formats if rulebook.vale else None)
     if annotate is not None:
         drafts = place_copies(drafts, annotate, "annotated")
     if fixed is not None:

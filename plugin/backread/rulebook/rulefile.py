@@ -11,7 +11,7 @@ from backread.model import BrokenRule, Example, Rule
 from backread.model.rule import LEVELS, Fix, Level, QuoteMode
 from backread.rulebook.kinds import Kind, Option, Value
 from backread.rulebook.page import Page, TooLong, either
-from backread.rulebook.scopes import scope_fault
+from backread.rulebook.scopes import names_front_matter, scope_fault
 
 COMMON: Mapping[str, Option] = {
     "extends": Option("text", required=True),
@@ -187,13 +187,19 @@ class _RuleReader:
 
     def _scope(self) -> tuple[str, ...]:
         node = self.nodes.get("scope")
+        if node is None:
+            return ("text",)
+        items = self.page.items(node, "'scope'")
         scopes = []
-        for item in self.page.items(node, "'scope'") if node is not None else []:
+        for item in items:
             scope = self.page.text(item, "an entry of 'scope'").strip()
             fault = scope_fault(scope, strict=self.own)
             if fault:
                 self.page.fault(item, fault)
-            scopes.append(scope)
+            if not names_front_matter(scope):
+                scopes.append(scope)
+        if items and not scopes:
+            self.page.fault(items[0], "front matter is not read as copy here, so that this rule would never run")
         return tuple(scopes) or ("text",)
 
     def _action(self) -> Mapping[str, object] | None:

@@ -34,3 +34,9 @@ def scope_fault(scope: str, *, strict: bool) -> str:
                 "blockquote, table, caption, byline, dateline, note, raw or a format; join with . or &, bar with ~"
             )
     return ""
+
+
+def names_front_matter(scope: str) -> bool:
+    """Tell whether an entry of `scope` wants front matter, which is no part of the copy."""
+    parts = (part.strip() for part in scope.split("&"))
+    return any("frontmatter" in part.split(".") for part in parts if not part.startswith("~"))
