@@ -195,3 +195,132 @@ def test_every_accused_is_a_party_and_every_span_lies_in_a_sentence(
             start <= allegation.start < allegation.end <= end and start <= allegation.cue[0] < allegation.cue[1] <= end
             for start, end in story.sentences
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Jonas Peel criticised Mayor Ruth Callaway for hiding the report.", "Ruth Callaway"),
+        ("Senator Dora Blythe slammed Ruth Callaway over her handling of the flood.", "Ruth Callaway"),
+        ("Senator Dora Blythe slammed Mayor Ruth Callaway as corrupt.", "Ruth Callaway"),
+        ("Jonas Peel compared Mayor Ruth Callaway to a mobster.", "Ruth Callaway"),
+        ("The clerk said Mayor Ruth Callaway let the smugglers off the hook.", "Ruth Callaway"),
+        ("The clerk said Mayor Ruth Callaway covered it up.", "Ruth Callaway"),
+        ("Mayor Ruth Callaway resigned amid allegations of sexual harassment.", "Ruth Callaway"),
+        ("The court heard allegations that Mayor Ruth Callaway sold jobs.", "Ruth Callaway"),
+        ("Three villagers were murdered on General Piet Harlan's orders, the court heard.", "Piet Harlan"),
+        ("Voters chose Ruth Callaway, whom most consider to be a liar.", "Ruth Callaway"),
+        ("Mayor Ruth Callaway settled a lawsuit by three of her aides.", "Ruth Callaway"),
+        ("Jonas Quill Jr. pleaded guilty on Monday in the district court.", "Jonas Quill"),
+        ("Mayor Ruth Callaway faces up to five years in prison.", "Ruth Callaway"),
+        ("Ruth Callaway's promises were lies, Senator Dora Blythe said.", "Ruth Callaway"),
+    ],
+)
+def test_criticism_with_its_ground_and_the_ways_of_the_law_name_the_accused(
+    read_story: Read, text: str, target: str
+) -> None:
+    assert any(target in allegation.targets for allegation in read_story(text).allegations)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jonas Peel criticised Mayor Ruth Callaway.",
+        "Jonas Peel compared Mayor Ruth Callaway to a gardener.",
+        "Mayor Ruth Callaway broke the chocolate into pieces.",
+        "Mayor Ruth Callaway left the office to Jonas Peel.",
+        "Norrvik had two murders last year.",
+        "Mayor Ruth Callaway declined to lie or cheat.",
+        "The lawyers did not accuse Mayor Ruth Callaway of lying.",
+        "Mayor Ruth Callaway spoke about legal and illegal immigration.",
+        "Mayor Ruth Callaway dismissed the complaint of a resident about a lamp.",
+        "Mayor Ruth Callaway left the room after the meeting.",
+        "The gunman Piet Harlan came from Norrvik.",
+    ],
+)
+def test_words_of_reproach_in_another_sense_accuse_nobody(read_story: Read, text: str) -> None:
+    assert read_story(text).allegations == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "targets"),
+    [
+        ("Senator Dora Blythe accused the Harbour Company of fraud.", "They covered up the leak, Blythe said.", "they"),
+        ("Mayor Ruth Callaway lied to the council.", "Such lies are a disgrace.", "such"),
+        ("Mayor Ruth Callaway lied to the council.", "This man is a fraud.", "this man"),
+        ("Jonas Peel and Piet Harlan were charged with theft.", "The pair stole three boats.", "the pair"),
+    ],
+)
+def test_an_accusation_goes_on_by_pronoun_and_by_pointing(
+    read_story: Read, before: str, after: str, targets: str
+) -> None:
+    found = read_story(f"{before} {after}").allegations
+    assert len(found) >= 2, targets
+    assert found[-1].targets == found[0].targets
+
+
+def test_a_pronoun_of_somebody_neutral_goes_on_about_nobody(read_story: Read) -> None:
+    story = read_story("Senator Dora Blythe praised the Harbour Company. They paint boats, Blythe said.")
+    assert story.allegations == ()
+
+
+def test_one_who_has_accused_goes_on_without_accusing_words(read_story: Read) -> None:
+    story = read_story(
+        "Senator Dora Blythe said the Harbour Company lied about the ferry. "
+        "She said the Harbour Company never called the families."
+    )
+    assert [allegation.accuser for allegation in story.allegations] == ["Dora Blythe", "Dora Blythe"]
+
+
+def test_all_in_a_list_of_accused_are_accused(read_story: Read) -> None:
+    found = only(
+        read_story(
+            "Senator Dora Blythe filed a lawsuit against Mayor Ruth Callaway, Jonas Peel and General Piet Harlan."
+        )
+    )
+    assert set(found.targets) == {"Ruth Callaway", "Jonas Peel", "Piet Harlan"}
+
+
+def test_owning_up_to_a_crime_is_on_record_and_modesty_is_none(read_story: Read) -> None:
+    found = read_story("Mayor Ruth Callaway admitted that she took bribes.").allegations
+    assert [(one.targets, one.sourcing) for one in found] == [(("Ruth Callaway",), "established")]
+    assert read_story("Mayor Ruth Callaway admitted that she had been slow to act.").allegations == ()
+
+
+def test_an_accusation_that_is_rejected_is_still_its_makers(read_story: Read) -> None:
+    found = only(read_story("Ruth Callaway dismissed Jonas Peel's accusation that the Harbour Company sold jobs."))
+    assert (found.targets, found.accuser) == (("Harbour Company",), "Jonas Peel")
+
+
+def test_the_law_deals_with_people_whom_the_copy_only_describes(read_story: Read) -> None:
+    found = only(read_story("A 38-year-old man was arrested in Norrvik on Monday."))
+    assert (found.targets, found.kind, found.sourcing) == ((), "legal", "established")
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Jonas Peel accused Mayor Ruth Callaway of fraud.", "accused"),
+        ("Mayor Ruth Callaway was charged with fraud.", "charged"),
+        ("Mayor Ruth Callaway was indicted on Monday.", "charged"),
+        ("Mayor Ruth Callaway went on trial on Monday.", "tried"),
+        ("Mayor Ruth Callaway was found guilty of fraud.", "convicted"),
+        ("Mayor Ruth Callaway pleaded guilty to fraud.", "convicted"),
+        ("Mayor Ruth Callaway was acquitted of fraud.", "cleared"),
+        ("Mayor Ruth Callaway settled the lawsuit.", "settled"),
+    ],
+)
+def test_an_accusation_says_how_far_the_law_has_gone(read_story: Read, text: str, stage: str) -> None:
+    assert only(read_story(text)).stage == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "gravity"),
+    [
+        ("Jonas Peel said Mayor Ruth Callaway was clueless.", 1),
+        ("Jonas Peel said Mayor Ruth Callaway lied to the council.", 2),
+        ("Jonas Peel said Mayor Ruth Callaway took bribes.", 3),
+    ],
+)
+def test_a_dig_a_reproach_and_a_crime_weigh_differently(read_story: Read, text: str, gravity: int) -> None:
+    assert only(read_story(text)).gravity == gravity

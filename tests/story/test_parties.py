@@ -136,6 +136,26 @@ def test_a_short_form_is_the_same_person(read_story: Read) -> None:
     assert mentions(story, "Ann Lindqvist") == ["Ann Lindqvist"]
 
 
+def test_a_firm_is_one_with_and_without_its_trade(read_story: Read) -> None:
+    story = read_story("Skarv-Mart Stores Inc. lost the case on Monday. The lawyers of Skarv-Mart will appeal.")
+    assert [p.name for p in story.parties if "Skarv" in p.name] == ["Skarv-Mart Stores Inc."]
+
+
+def test_junior_is_no_part_of_a_name_and_hides_nobody(read_story: Read) -> None:
+    story = read_story("Jonas Quill Jr. opened the bridge. Quill left early.")
+    assert mentions(story, "Jonas Quill")[1] == "Quill"
+
+
+def test_who_is_a_person_in_one_place_is_one_in_all(read_story: Read) -> None:
+    story = read_story("The court heard that Piet Harlan murdered three villagers. Piet Harlan then shot himself.")
+    assert party(story, "Piet Harlan").kind == "person"
+    assert len(mentions(story, "Piet Harlan")) == 3
+
+
+def test_government_in_general_is_no_party(read_story: Read) -> None:
+    assert read_story("Voters who say that government is never honest stay at home.").parties == ()
+
+
 def test_dead_are_known_as_dead(read_story: Read) -> None:
     story = read_story("The late Karim Osei founded the school. Ama Mensah, who runs it now, praised him.")
     assert party(story, "Karim Osei").dead

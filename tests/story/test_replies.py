@@ -87,3 +87,26 @@ def test_a_reply_says_where_it_stands(read_story: Read) -> None:
     story = read_story(ACCUSED + "Callaway denied the accusation.")
     (start, end) = of(story).spans[0]
     assert story.text[start:end] == "Callaway denied the accusation."
+
+
+def test_criticism_of_somebodys_competence_owes_no_hearing_and_an_accusation_does(read_story: Read) -> None:
+    assert not of(read_story("The auditor Jonas Peel said Mayor Ruth Callaway was incompetent.")).missing
+    assert of(read_story("The auditor Jonas Peel accused Mayor Ruth Callaway of joking about the flood.")).missing
+
+
+def test_counsel_who_represents_a_company_answers_for_it(read_story: Read) -> None:
+    story = read_story(
+        "The auditor Jonas Peel accused the Harbour Company of fraud. "
+        "Tom Ferris, representing the Harbour Company, said the claim was baseless."
+    )
+    assert of(story, "Harbour Company").status == "replied"
+
+
+def test_to_admit_the_deed_is_an_answer(read_story: Read) -> None:
+    assert of(read_story(ACCUSED + "Callaway admitted to taking the money.")).status == "replied"
+
+
+@pytest.mark.parametrize("text", ["He killed himself on Monday.", "Harlan's funeral is on Friday."])
+def test_the_dead_are_owed_nothing(read_story: Read, text: str) -> None:
+    story = read_story("Jonas Peel said Piet Harlan murdered three villagers. Piet Harlan shot himself. " + text)
+    assert not of(story, "Piet Harlan").missing

@@ -11,7 +11,7 @@ from backread.story.wrongdoing import INSINUATIONS, Cue, Wrongs
 _SERIOUS = 2
 # Who accuses themselves owns up.
 _OWN = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-# Words that reproach even where nobody is named: "the order was illegal, she said". A crime so named is a topic.
+# Words that reproach even where nobody is named: "the order was illegal, she said".
 _OPEN = frozenset(
     {
         "accusing verbs",
@@ -33,6 +33,10 @@ _POINTING = frozenset({"it", "they", "them", "its", "their", "this", "that", "th
 _PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 _THINGS = frozenset({"it", "its", "this", "that", "which", "what"})
 _SOMEBODY = frozenset({"guy", "man", "woman", "person", "fellow", "individual", "character", "clown"})
+_PLURAL = frozenset({"they", "them", "their"})
+_IN_THE_MATTER = frozenset({"suspect", "defendant", "accused", "pair", "couple", "duo", "trio", "gunman", "shooter",
+                            "attacker", "assailant", "culprit", "perpetrator", "offender"})  # fmt: skip
+_NEAR = 3
 _REACH = 2  # sentences over which a voice goes on with its accusation
 
 
@@ -98,7 +102,7 @@ class Accused:
             # "He called him a liar" is not about himself, whoever the other is.
             other = any(self._syntax.words[p].tag == "PRP" and self._syntax.words[p].dep == "dobj" for p in aim.targets)
             return () if other and footing.sourcing == "named" and self._open(cue) else None
-        going_on = self._going_on(cue, aim, footing)
+        going_on = self._going_on(cue, aim, footing) or self._only_one(cue, aim, footing)
         if going_on:
             return going_on
         if self._described(cue, aim, footing):
@@ -109,17 +113,16 @@ class Accused:
         return () if footing.sourcing == "named" and self._open(cue) else None
 
     def _open(self, cue: Cue) -> bool:
-        """Tell whether a term reproaches somebody although the sentence does not say whom."""
-        if cue.wrong.group not in _OPEN or cue.wrong.gravity < _SERIOUS:
-            return False
+        """Tell whether a term in somebody's mouth reproaches somebody although the sentence does not say whom."""
         word = self._syntax.words[cue.head]
+        if cue.wrong.gravity < _SERIOUS or cue.wrong.kind == "legal":
+            return False
+        named_alone = cue.wrong.frame == "deed" and cue.wrong.group not in _OPEN and word.dep not in {"attr", "dobj"}
+        if named_alone and (self._last is None or word.sentence - self._last.sentence > _NEAR):
+            return False  # a crime so named is a topic, unless somebody has just been accused
         if cue.wrong.frame == "being":
-            return word.dep in {"attr", "oprd"}
-        if cue.wrong.frame == "quality" and word.dep == "amod":
-            return self._syntax.words[word.head].lemma in self._wrongs.words("belonging to somebody")
-        if cue.wrong.frame == "deed" and word.dep == "pobj":
-            return self._syntax.words[word.head].lemma in {"of", "with", "as", "for", "on"}
-        if word.dep == "compound":
+            return word.dep in {"attr", "oprd", "appos"} or word.tag == "NN"
+        if word.dep == "compound" or (cue.wrong.frame == "quality" and word.dep == "amod"):
             return self._syntax.words[word.head].lemma in self._wrongs.words("belonging to somebody")
         return word.dep not in {"nmod", "poss"}
 
@@ -142,9 +145,11 @@ class Accused:
         if self._this_one(aim) and all(self._bearers.by_name[name].kind == "person" for name in others):
             return others
         if self._pointed_at(cue, aim):
-            return others if sentence - last.sentence <= 1 else ()
+            return others
         voice = footing.accuser is not None and footing.accuser == last.footing.accuser
         pronouns = {self._syntax.words[place].text.lower() for place in aim.targets}
+        if self._the_accused(aim):
+            return others
         if pronouns & _PERSONAL:
             people = all(self._bearers.by_name[name].kind == "person" for name in others)
             return others if people and (voice or sentence - last.sentence <= 1) else ()
@@ -152,6 +157,32 @@ class Accused:
             bodies = all(self._bearers.by_name[name].kind != "person" for name in others)
             return others if voice or (bodies and sentence - last.sentence <= 1 and not pronouns & _THINGS) else ()
         return others if voice and not aim.targets and self._open(cue) else ()
+
+    def _only_one(self, cue: Cue, aim: Aim, footing: Footing) -> tuple[str, ...]:
+        """Give whom a pronoun of a source can only mean: the one person, or body, it has been about lately."""
+        words = self._syntax.words
+        if footing.sourcing != "named" or cue.wrong.frame == "against":
+            return ()
+        for place in aim.targets:
+            small = words[place].text.lower()
+            if small not in _PERSONAL | _PLURAL:
+                continue
+            first = self._syntax.of_sentence(max(0, words[place].sentence - _REACH)).start
+            stretch = words[first].start, words[place].start
+            near = self._bearers.people_near(*stretch) if small in _PERSONAL else self._bearers.bodies_near(*stretch)
+            others = [name for name in near if name != footing.accuser and not self._bearers.by_name[name].generic]
+            if len(others) == 1:
+                return tuple(others)
+        return ()
+
+    def _the_accused(self, aim: Aim) -> bool:
+        """Tell whether a term speaks of those accused by what they are in the matter: "the suspect", "the pair"."""
+        words = self._syntax.words
+        return any(
+            words[place].lemma in _IN_THE_MATTER
+            and any(words[one].lemma == "the" for one in self._syntax.children(place, "det"))
+            for place in aim.targets
+        )
 
     def _this_one(self, aim: Aim) -> bool:
         """Tell whether a term accuses somebody by pointing: "this man", "that guy"."""
@@ -167,7 +198,10 @@ class Accused:
         if cue.wrong.pos != "noun" or cue.wrong.gravity < _SERIOUS:
             return False
         words = self._syntax.words
-        if any(words[one].lemma in {"this", "that", "these", "such"} for one in self._syntax.children(cue.head, "det")):
+        if any(
+            words[one].lemma in {"this", "that", "these", "such"}
+            for one in self._syntax.children(cue.head, "det", "amod", "predet")
+        ):
             return not aim.targets
         lone = [words[place].text.lower() for place in aim.targets]
         return words[cue.head].dep == "attr" and lone in (["it"], ["this"], ["that"])

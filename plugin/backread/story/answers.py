@@ -151,7 +151,7 @@ class Answers:
         near.update(words[prep].lemma for prep in preps)
         if any(map(self._syntax.is_reflexive, governed)):
             near.add("oneself")
-        if self._syntax.children(verb, "ccomp", "xcomp"):
+        if self._syntax.children(verb, "ccomp", "xcomp") or any(self._syntax.children(p, "pcomp") for p in preps):
             near.add("clause")
         company = {words[place].lemma for place in self._syntax.subtree(verb)}
         for rest, needs, unless in self._list.answering[words[verb].lemma]:

@@ -3,12 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from backread.model import Party
 from backread.story.syntax import Syntax
 from backread.story.wrongdoing import Wrongs
 
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
+_JOINTS = frozenset({",", "and", "the", "his", "her", "former", "current", "then", "lawyer", "clerk"})
 _MAX_STEPS = 3
 
 
@@ -39,6 +41,20 @@ class Bearers:
         mentions = sorted((start, end, party.name) for party in parties for start, end in party.mentions)
         self._starts = [start for start, _, _ in mentions]
         self._mentions = mentions
+        self._stands_for = self._find_governments(parties)
+
+    def _find_governments(self, parties: Sequence[Party]) -> dict[str, str]:
+        """Find whose people some parties are: what "Ruritanian officials" do, Ruritania does."""
+        found = {}
+        for party in parties:
+            words = party.name.split()
+            if party.kind == "person" or words[-1].lower() not in self._belonging | {"officials", "forces", "agents"}:
+                continue
+            for word in words[:-1]:
+                owner = self._adjectives.get(word)
+                if owner is not None and owner != party.name and self.by_name[owner].kind == "government":
+                    found[party.name] = owner
+        return found
 
     def at(self, offset: int) -> str | None:
         """Give the name of the party mentioned at a character, None if none is."""
@@ -119,11 +135,41 @@ class Bearers:
         for place in places:
             name = self.of_phrase(place, acting=acting)
             if name is not None:
-                found[name] = None
+                found[self._stands_for.get(name, name)] = None
                 if self.by_name[name].kind == "person":
                     found.update(dict.fromkeys(self._listed_after(place)))
+                    found.update(dict.fromkeys(self._listed_with(place)))
         return tuple(found)
 
+    def people_near(self, start: int, end: int) -> tuple[str, ...]:
+        """Give the people mentioned in a stretch."""
+        return tuple(name for name in self.between(start, end) if self.by_name[name].kind == "person")
+
+    def bodies_near(self, start: int, end: int) -> tuple[str, ...]:
+        """Give the bodies and groups mentioned in a stretch."""
+        return tuple(name for name in self.between(start, end) if self.by_name[name].kind != "person")
+
+    def _listed_with(self, place: int) -> list[str]:
+        """Give the people printed in one list with a name: "Roe, Pike and the clerk Ann Quill", however it is read."""
+        index = bisect_right(self._starts, self.syntax.words[place].start) - 1
+        if index < 0 or self._mentions[index][1] <= self.syntax.words[place].start:
+            return []
+        found: list[str] = []
+        joined = False
+        for (_, end, _), (start, _, name) in pairwise(self._mentions[index:]):
+            between = self.syntax.text[end:start].split()
+            if self.by_name[name].kind != "person" or not _JOINTS.issuperset(between) or not between:
+                break
+            found.append(name)
+            if "and" in between:
+                joined = True
+                break
+        return found if joined else []
+
     def _listed_after(self, place: int) -> list[str]:
-        names = [self.of_word(other) for other in self.syntax.children(place, "appos")]
-        return [name for name in names if name is not None and self.by_name[name].kind == "person"]
+        found: list[str] = []
+        for other in self.syntax.children(place, "appos", "conj"):
+            name = self.of_word(other)
+            if name is not None and self.by_name[name].kind == "person":
+                found += [name, *self._listed_after(other)]
+        return found

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # A dig is no accusation in our own voice; opinion is another rule's matter.
 _SERIOUS = 2
 # To own up to a crime or a lie is on record; to find fault with oneself is modesty.
+_LABELS = frozenset({"compound", "nmod"})
 _OWNED_UP = frozenset({"crime", "dishonesty", "legal", "abuse"})
 
 
@@ -87,6 +88,8 @@ class Charges:
             return None
         # "She dismissed Pike's accusation that she lied": Pike accuses her, whatever she says of it.
         footing = self._sources.footing(cue, aim, None if denied else _speaker(quotation), denied=denied)
+        if cue.wrong.kind == "crime" and cue.wrong.frame == "being" and words[cue.head].dep in _LABELS:
+            return None  # "the gunman Roe" tells who he is, and what he did is told elsewhere
         targets = self._accused.of(cue, aim, footing)
         if not targets and self._sources.admitted(cue) and self._owned_up(cue):
             owner = self._accused.owning_up(aim, footing)  # "the clerk admitted that he took bribes"

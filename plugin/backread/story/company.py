@@ -18,6 +18,8 @@ def near(syntax: Syntax, cue: Cue) -> set[str]:
             places.update(syntax.children(child, "pobj", "dobj", "compound"))
     if cue.wrong.pos != "verb":
         places.add(syntax.words[cue.head].head)
+        if cue.last + 1 < len(syntax.words):
+            places.add(cue.last + 1)  # "legal and illegal immigration", however it is read
         places.update(range(max(cue.first - 1, syntax.of_sentence(syntax.words[cue.first].sentence).start), cue.first))
     return _spellings(syntax, places - set(range(cue.first, cue.last + 1)))
 

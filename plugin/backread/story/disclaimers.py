@@ -58,7 +58,7 @@ def _withheld(syntax: Syntax, place: int) -> bool:
     words = syntax.words
     at = place
     while words[at].head != at and (words[at].dep in _ASKED or words[at].dep in {"conj", "advcl"}):
-        clause = words[at].dep in {"ccomp", "acl"}
+        clause = words[at].dep in {"ccomp", "acl", "prep"}  # "did not accuse her of lying"
         at = words[at].head
         if clause and any(words[c].dep == "neg" or words[c].lemma == "never" for c in syntax.children(at)):
             return True

@@ -3,6 +3,10 @@
 from backread.story.syntax import SUBJECTS, Syntax
 from backread.story.wrongdoing import Wrongs
 
+_AT = frozenset({"on", "at", "under", "by"})
+_BIDDING = frozenset(
+    {"order", "behest", "instruction", "direction", "command", "watch", "bidding", "rule", "leadership"}
+)
 RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 
 
@@ -14,7 +18,7 @@ def find_doers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
     if syntax.words[verb].pos == "NOUN":  # a verb that was taken for a noun: "the regime shelters rebels"
         return syntax.children(verb, "compound")
     if syntax.passive(verb):
-        return []
+        return find_commanders(syntax, verb)
     word = syntax.words[verb]
     if syntax.words[verb].dep == "amod":
         return [syntax.words[verb].head] if syntax.words[verb].tag == "VBG" else []
@@ -27,6 +31,16 @@ def find_doers(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
         instigators = _instigators(syntax, wrongs, verb)
         return instigators or _antecedents(syntax, own[0])
     return _controllers(syntax, wrongs, verb)
+
+
+def find_commanders(syntax: Syntax, verb: int) -> list[int]:
+    """Find at whose bidding something was done: "killed on the general's orders", "under her watch"."""
+    for prep in syntax.children(verb, "prep"):
+        for thing in syntax.children(prep, "pobj"):
+            if syntax.words[prep].lemma in _AT and syntax.words[thing].lemma in _BIDDING:
+                inner = [of for of in syntax.children(thing, "prep") if syntax.words[of].lemma == "of"]
+                return syntax.children(thing, "poss") or [o for of in inner for o in syntax.children(of, "pobj")]
+    return []
 
 
 def _instigators(syntax: Syntax, wrongs: Wrongs, verb: int) -> list[int]:
@@ -112,9 +126,8 @@ def find_objects(syntax: Syntax, verb: int, last: int | None = None) -> list[int
     passives = syntax.children(verb, "nsubjpass")
     if passives:
         return _antecedents(syntax, passives[0])
-    objects = syntax.objects(verb)
-    if last is not None and last != verb and not objects:
-        objects = [p for o in syntax.children(last, "pobj") for p in syntax.joined(o)]
+    behind = [] if last is None or last == verb else syntax.children(last, "pobj")
+    objects = [one for thing in behind for one in syntax.joined(thing)] or syntax.objects(verb)
     if objects:
         return objects
     if is_reduced(syntax, verb) and word.dep in {"acl", "relcl", "amod", "conj", "advcl"}:

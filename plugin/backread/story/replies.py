@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from backread.story.reading import Reading
 
 
+# Criticism of what somebody can do or thinks, which opinion may pass unanswered; to accuse them is another matter.
+_OF_TASTE = frozenset({"other", "incompetence"})
+
+
 @dataclass(slots=True)
 class _Hearing:
     """What the copy carries of one accused so far."""
@@ -67,7 +71,9 @@ def find_replies(reading: "Reading") -> tuple[Reply, ...]:
 
 
 def _serious(allegation: Allegation) -> bool:
-    return allegation.gravity >= 2 and allegation.stage not in {"convicted", "cleared"}
+    if allegation.gravity < 2 or allegation.stage in {"convicted", "cleared"}:
+        return False
+    return bool(allegation.stage) or allegation.gravity > 2 or allegation.kind not in _OF_TASTE
 
 
 def _hear(hearings: dict[str, _Hearing], statement: Statement, charges: dict[str, list[Allegation]]) -> None:

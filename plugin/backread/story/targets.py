@@ -115,8 +115,9 @@ def _of_predicate(syntax: Syntax, place: int) -> list[int]:
         return named[:1] or syntax.children(place, "poss")
     above = syntax.words[verb].head
     if syntax.words[verb].dep == "xcomp" and syntax.words[above].lemma in _NAMING and not syntax.passive(above):
-        named = syntax.children(above, "dobj")  # "whom most consider to be a liar"
-        whom = [one for one in named if syntax.words[one].lemma in RELATIVE]
+        named = syntax.children(above, "dobj")
+        # "whom most consider to be a liar", however whom is read
+        whom = [one for one in syntax.children(above, "dobj", "nsubj") if syntax.words[one].lemma in RELATIVE]
         return [syntax.words[above].head] if whom and syntax.words[above].dep == "relcl" else named
     if lemma in _SUPPORTING:
         return find_subjects(syntax, verb)
@@ -129,6 +130,9 @@ def _quality(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
     if syntax.words[above].dep == "amod" and syntax.words[above].lemma == "minded":
         adjective, above = above, syntax.words[above].head  # "a totalitarian-minded man"
     word = syntax.words[adjective]
+    called = _called_as(syntax, wrongs, adjective)
+    if called:
+        return Aim(tuple(called), tuple(_namers(syntax, wrongs, adjective)))
     if word.dep in {"acomp", "attr", "oprd", "ccomp"} and syntax.is_verb(above):
         return Aim(tuple(_of_predicate(syntax, adjective)), tuple(_namers(syntax, wrongs, adjective)))
     if word.dep == "conj" and syntax.words[above].dep in {"acomp", "attr", "oprd"}:
@@ -137,15 +141,14 @@ def _quality(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
         owners = syntax.children(above, "poss")
         if owners:
             return Aim(tuple(owners))
-        called = find_called(syntax, wrongs, above)
+        bearers = find_called(syntax, wrongs, above)
         verb = syntax.words[above].head
         imposing = syntax.words[above].dep == "dobj" and syntax.words[verb].lemma in wrongs.words("imposing")
         instead = find_doers(syntax, wrongs, verb) if imposing else []
-        return Aim(tuple(called or [above]), instead=tuple(instead))
+        return Aim(tuple(bearers or [above]), instead=tuple(instead))
     if word.dep == "appos":
         return Aim((above,))
-    called = _called_as(syntax, wrongs, adjective)
-    return Aim(tuple(called), tuple(_namers(syntax, wrongs, adjective)) if called else ())
+    return Aim(())
 
 
 _FRAMES = {

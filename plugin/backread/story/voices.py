@@ -10,6 +10,7 @@ from backread.story.syntax import Syntax
 LEFT = frozenset({"former", "ex", "then", "onetime", "late", "ex-"})
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "solicitor"})
 _LAWYERS = frozenset({"lawyer", "attorney", "solicitor", "barrister", "counsel", "advocate", "defender"})
+_STANDING_FOR = frozenset({"represent", "defend"})
 _PROSECUTING = frozenset(
     {"general", "district", "state", "county", "us", "u.s.", "special", "prosecuting", "independent"}
 )
@@ -23,6 +24,7 @@ class Voices:
         self._parties = parties
         self._bearers = bearers
         self._titles = titles
+        self._counsel: set[str] = set()
         self._spoken_for = self._find_spoken_for()
 
     def behind(self, name: str) -> set[str]:
@@ -41,7 +43,7 @@ class Voices:
     def defended_by(self, name: str) -> set[str]:
         """Give those whose lawyer somebody is: what a lawyer says of the case is the client's answer."""
         role = set(self._bearers.by_name[name].role.lower().replace("-", " ").split())
-        if not role & _LAWYERS or role & _PROSECUTING:
+        if name not in self._counsel and (not role & _LAWYERS or role & _PROSECUTING):
             return set()
         return self._spoken_for.get(name, set())
 
@@ -102,6 +104,15 @@ class Voices:
         words = self._syntax.words
         compounds = self._syntax.children(head, "compound", "nmod")
         beside = [*compounds, *self._syntax.children(head, "appos")]
+        clients = [
+            thing
+            for verb in self._syntax.children(head, "acl", "relcl")
+            if words[verb].lemma in _STANDING_FOR
+            for thing in self._syntax.objects(verb)
+        ]
+        if clients:  # "Ann Roe, representing Kestrel", "who defends the mayor"
+            self._counsel.update(filter(None, [self._bearers.of_word(head)]))
+            return {name for thing in clients for name in self._named(thing)}
         if words[head].dep == "appos":
             beside.append(words[head].head)
         if any(words[c].lemma in LEFT for one in [head, *beside] for c in self._syntax.children(one, "amod")):

@@ -2,13 +2,19 @@
 
 from backread.model import Entry
 from backread.model.story import PartyKind
-from backread.story.parties.governments import find_governments
+from backread.story.parties.governments import MEANT, find_governments
 from backread.story.parties.naming import Name, Naming
 from backread.story.parties.offices import ADHERENTS
 from backread.story.parties.roster import Dossier, Roster
 
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nn"})
 _CORPORATE = frozenset({"inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.", "co", "co.", "limited", "&"})
+_TRADES = frozenset({"stores", "group", "holdings", "company", "companies", "international", "industries", "motors",
+                     "airlines", "airways", "bank", "banking", "systems", "technologies", "technology", "media",
+                     "entertainment", "pictures", "partners", "capital", "energy", "oil", "petroleum", "foods",
+                     "pharmaceuticals", "laboratories", "insurance", "financial", "services", "solutions", "global",
+                     "worldwide", "enterprises", "properties", "realty", "brands", "bottling", "communications",
+                     "network", "networks", "software", "electronics", "corporation", "incorporated"})  # fmt: skip
 _ANY_BODY = frozenset({"company", "firm", "organisation", "organization", "group", "charity", "institution"})
 _ANY_PUBLIC_BODY = frozenset({"agency", "bureau", "department", "ministry", "regulator", "commission", "inspectorate"})
 # The story's own: "the city's police force" is one body, though the copy does not print its name.
@@ -77,13 +83,18 @@ def _same_body(roster: Roster, key: tuple[str, ...]) -> Dossier | None:
     bare = _bare(key)
     for dossier in roster.of_kind("organisation", "government", "group"):
         known = _bare(dossier.key)
-        if bare == known or key in dossier.aliases:
+        if bare == known or key in dossier.aliases or _is_longer(bare, known) or _is_longer(known, bare):
             return dossier
         if len(bare) == 1 and len(known) > 1 and bare[0] in {_initials(dossier.key), known[0]}:
             return dossier
         if len(known) == 1 and len(bare) > 1 and known[0] == _initials(key):
             return dossier
     return None
+
+
+def _is_longer(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Tell whether a name is another with more of its firm: Skarv - Mart, Skarv - Mart Stores Inc."""
+    return len(long) > len(short) and long[: len(short)] == short and _TRADES.issuperset(long[len(short) :])
 
 
 def _bare(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -119,10 +130,16 @@ def _find_plain(naming: Naming, roster: Roster) -> None:
 def _enter_plain(naming: Naming, roster: Roster, first: int, last: int, entry: Entry) -> None:
     head = last - 1
     word = naming.words[head]
+    if naming.folded[head] == "prosecution" and naming.syntax.children(head, "poss"):
+        return  # "his prosecution" is what is done to him
     if word.pos not in {"NOUN", "PROPN"} or word.dep in {"compound", "amod", "nmod"}:
         return
     begin = _begin(naming, first)
     modifiers = tuple(token for token in naming.folded[begin:first] if token not in {"-", "'s", "'"})
+    if "based" in modifiers and naming.folded[head] in _ANY_BODY and naming.folded[begin - 1] == "the":
+        modifiers = ()  # the Norrvik-based ferry company is the one the story has named
+    if not modifiers and naming.words[head].text == "government" and naming.folded[first - 1] not in MEANT:
+        return  # government as such
     if not modifiers:
         meant = _meant(naming, roster, first, last, entry)
         if meant is not None:

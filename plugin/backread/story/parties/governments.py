@@ -8,7 +8,7 @@ _HEADS = frozenset({"government", "administration", "regime", "junta", "authorit
 _CENTRAL = frozenset({"federal", "central", "national", "union"})
 _TIERS = _CENTRAL | {"provincial", "state", "local", "regional", "city", "municipal", "county", "district", "military",
                      "interim", "caretaker", "coalition", "transitional", "colonial", "devolved"}  # fmt: skip
-_MEANT = frozenset({"the", "this", "that", "our", "their", "its", "own"})
+MEANT = frozenset({"the", "this", "our", "their", "its", "own"})
 _AGENT = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "conj", "appos", "ROOT", "dative"})
 _TOWARDS = frozenset({"by", "against", "with", "between"})
 HOME = "home"
@@ -40,7 +40,8 @@ def _find_by_noun(naming: Naming, roster: Roster, found: dict[str, Dossier]) -> 
             continue
         if whose == HOME and naming.folded[place] == "authorities":
             continue
-        if not modifiers and word.text.islower() and naming.folded[place - 1] not in _MEANT:
+        meant = MEANT & {naming.folded[begin - 1], *modifiers} or _CENTRAL & set(modifiers)
+        if whose == HOME and word.text.islower() and not meant:
             continue  # "government is never to be trusted" speaks of no particular one
         if roster.taken(place, last) or any(naming.words[p].pos == "PRON" for p in range(begin, place)):
             continue

@@ -10,6 +10,8 @@ from backread.story.parties.roster import Dossier, Roster
 from backread.story.parties.vocabulary import split_term
 
 _DYING = frozenset({"die", "perish"})
+_SHOOTING = frozenset({"shoot", "hang"})
+_MORTAL = frozenset({"autopsy", "funeral", "burial", "corpse", "suicide", "widow", "grave", "remains"})
 _KILLING = frozenset({"kill", "murder", "assassinate", "slay", "execute"})
 _REPORTING = frozenset({"say", "tell", "add", "ask", "claim", "argue", "deny", "warn", "insist", "write", "tweet"})
 _SOVEREIGNS = frozenset({"king", "queen", "emperor", "empress", "pope", "emir", "sultan", "sheikh", "princess"})
@@ -24,8 +26,9 @@ _BY_ANY_NAME: tuple[Callable[[tuple[str, ...], str], bool], ...] = (
 def find_people(naming: Naming, roster: Roster) -> None:
     """Enter every person of the story with all names, titles and descriptions that mean them."""
     names = [name for name in naming.names if not naming.names_a_thing(name) or name.titles]
-    full = [name for name in names if len(name.key) > 1 and _is_person(naming, name)]
-    for name in full:
+    # Who is a person in one place is one in all.
+    full = {name.key for name in names if len(name.key) > 1 and _is_person(naming, name)}
+    for name in (name for name in names if name.key in full):
         _enter(naming, roster, name)
     single = [name for name in names if len(name.key) == 1]
     known = {dossier.key[-1] for dossier in roster.dossiers} | {dossier.key[0] for dossier in roster.dossiers}
@@ -49,7 +52,7 @@ def _is_person(naming: Naming, name: Name) -> bool:
     opening = naming.words[name.first].text
     if name.key in naming.described_bodies or (opening.isupper() and opening.isalpha() and len(opening) > 2):
         return False  # ERO Chicago is an office, not a person
-    if name.key[0] in naming.vocabulary.sex:
+    if name.key[0] in naming.vocabulary.sex or _acts_on_oneself(naming, name):
         return True
     if naming.entities[name.key]["PERSON"] and name.key not in naming.places:
         return True
@@ -60,6 +63,13 @@ def _is_person(naming: Naming, name: Name) -> bool:
     return (
         len(name.key) <= 4 and name.entity != "NORP" and (later >= 2 or (later >= 1 and says) or _has_age(naming, name))
     )
+
+
+def _acts_on_oneself(naming: Naming, name: Name) -> bool:
+    """Tell whether a name is the subject of what only persons do: "Piet Roe shot himself"."""
+    word = naming.word(name)
+    objects = naming.syntax.objects(word.head) if word.dep == "nsubj" else []
+    return any(naming.folded[place] in {"himself", "herself"} for place in objects)
 
 
 def _is_single_person(naming: Naming, name: Name) -> bool:
@@ -211,4 +221,9 @@ def _title_within(naming: Naming, first: int, stop: int) -> tuple[int, Entry] | 
 def _dies(naming: Naming, head: int) -> bool:
     verb = naming.words[naming.words[head].head]
     dep = naming.words[head].dep
+    if dep == "poss" and verb.lemma in _MORTAL:
+        return True  # his autopsy, her funeral
+    own = dep == "nsubj" and verb.lemma in _KILLING | _SHOOTING
+    if own and any(map(naming.syntax.is_reflexive, naming.syntax.objects(naming.words[head].head))):
+        return True
     return (verb.lemma in _DYING and dep == "nsubj") or (verb.lemma in _KILLING and dep == "nsubjpass")
