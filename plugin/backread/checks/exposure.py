@@ -1,9 +1,9 @@
 """What lets readers know somebody who is protected."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from backread.model import Span
+from backread.model import Party, Span
 from backread.story.syntax import Syntax
 
 
@@ -16,12 +16,20 @@ class Exposure:
     because: Span
 
 
-def is_dead(syntax: Syntax, mentions: Iterable[Span], deadly: Collection[str]) -> bool:
-    """Tell whether the copy speaks of a death where it speaks of somebody: the dead have no anonymity."""
-    sentences = {syntax.sentence_at(start) for start, _ in mentions} - {None}
-    return any(
-        syntax.words[place].lemma in deadly
-        for sentence in sentences
-        if sentence is not None
-        for place in syntax.of_sentence(sentence)
-    )
+class Deaths:
+    """Of whom the copy tells a death: the dead have no anonymity. `deadly` holds the words that tell it, by lemma."""
+
+    def __init__(self, syntax: Syntax, deadly: Collection[str]) -> None:
+        self._syntax = syntax
+        self._sentences = {word.sentence for word in syntax.words if word.lemma in deadly}
+        self._known: dict[str, bool] = {}
+
+    def told_of(self, party: Party) -> bool:
+        """Tell whether a sentence that speaks of somebody speaks of a death."""
+        if party.name not in self._known:
+            self._known[party.name] = party.dead or any(self.told_at(start) for start, _ in party.mentions)
+        return self._known[party.name]
+
+    def told_at(self, offset: int) -> bool:
+        """Tell whether the sentence at a place speaks of a death."""
+        return self._syntax.sentence_at(offset) in self._sentences

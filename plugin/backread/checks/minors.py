@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from backread.checks.exposure import Exposure, is_dead
+from backread.checks.exposure import Deaths, Exposure
 from backread.checks.glance import Glance
-from backread.model import Document, Lexicon, Party, Span, Story
+from backread.model import Document, Lexicon, Span, Story
 from backread.story.bearers import Bearers
 from backread.story.syntax import Syntax
 
@@ -22,9 +22,6 @@ _TO_NAME = re.compile(r"\s+(?:[a-z]+\s+){0,2}?|\s+[a-z]+,\s+")
 _DONE_TO = frozenset({"dobj", "nsubjpass"})
 # A child of long ago is an adult who may speak: "she was 14 when".
 _THEN = re.compile(r"(?:\bthen|\bwas|\bwere|\bwhen|\bsince|\bfrom|\bat)[\s,]+(?:an?\s+)?$", re.IGNORECASE)
-
-
-_Mention = tuple[Span, Party]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,11 @@ class Minors:
     def find(self, document: Document, story: Story, syntax: Syntax, bearers: Bearers) -> Iterator[Exposure]:
         """Give what may identify a child, each stretch once, in the order of the copy."""
         seen: set[Span] = set()
-        people = _people(story, syntax)
-        for child in self._children(document, syntax):
+        children = tuple(self._children(document, syntax))
+        if not children:
+            return
+        people = _people(story, syntax, Deaths(syntax, self._dead))
+        for child in children:
             because = self._told_of(syntax, child, self._abuse | self._law)
             if because is None or not child.near.isdisjoint(self._dead):
                 continue
@@ -103,7 +103,7 @@ class Minors:
         return None
 
     def _known_by(
-        self, story: Story, syntax: Syntax, bearers: Bearers, child: _Child, people: Sequence[_Mention]
+        self, story: Story, syntax: Syntax, bearers: Bearers, child: _Child, people: Sequence[Span]
     ) -> Iterator[Span]:
         name = self._name(syntax, child, people)
         if name is not None:
@@ -119,16 +119,15 @@ class Minors:
                 match.span() for match in self._address.finditer(syntax.text, *syntax.sentences[child.sentence])
             )
 
-    def _name(self, syntax: Syntax, child: _Child, people: Sequence[_Mention]) -> Span | None:
-        """Give the name an age stands beside, None if there is none or its bearer is dead."""
+    def _name(self, syntax: Syntax, child: _Child, people: Sequence[Span]) -> Span | None:
+        """Give the name an age stands beside, None if there is none or its bearer was shot."""
         text, (start, end) = syntax.text, child.span
-        for (first, last), party in people:
+        for first, last in people:
             comma = text[start] == "," and last == start
             before = text[start] != "," and last <= start and _FROM_NAME.fullmatch(text, last, start)
             behind = text[start] != "," and end <= first and _TO_NAME.fullmatch(text, end, first)
             if comma or before or behind:
-                dead = is_dead(syntax, party.mentions, self._dead) or self._shot(syntax, first)
-                return None if dead else (first, last)
+                return None if self._shot(syntax, first) else (first, last)
         return None
 
     def _shot(self, syntax: Syntax, offset: int) -> bool:
@@ -165,15 +164,15 @@ class Minors:
                     yield syntax.words[first].start, word.end
 
 
-def _people(story: Story, syntax: Syntax) -> dict[int, list[_Mention]]:
-    """Give where living people are named, by sentence."""
-    found: dict[int, list[_Mention]] = {}
+def _people(story: Story, syntax: Syntax, deaths: Deaths) -> dict[int, list[Span]]:
+    """Give where the living are named, by sentence."""
+    found: dict[int, list[Span]] = {}
     for party in story.people:
-        if party.kind == "person" and not party.dead:
+        if party.kind == "person" and not deaths.told_of(party):
             for start, end in party.mentions:
                 sentence = syntax.sentence_at(start)
                 if sentence is not None and syntax.text[start].isupper():
-                    found.setdefault(sentence, []).append(((start, end), party))
+                    found.setdefault(sentence, []).append((start, end))
     return found
 
 

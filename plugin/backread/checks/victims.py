@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from backread.checks.exposure import Exposure, is_dead
+from backread.checks.exposure import Deaths, Exposure
 from backread.checks.glance import Glance
 from backread.checks.phrases import Phrasebook, tokenize
 from backread.model import Attribution, Entry, Lexicon, Span, Story
@@ -33,8 +33,9 @@ class Victims:
     def find(self, story: Story, syntax: Syntax, bearers: Bearers) -> Iterator[Exposure]:
         """Give what may identify a victim, in the order of the copy."""
         seen: set[Span] = set()
+        deaths = Deaths(syntax, self._dead)
         for offence, victim in self._suffered(syntax):
-            span = self._known_by(story, syntax, bearers, victim)
+            span = self._known_by(story, syntax, bearers, deaths, victim)
             if span is not None and span not in seen:
                 seen.add(span)
                 word = syntax.words[offence]
@@ -54,12 +55,12 @@ class Victims:
                 if place is not None and syntax.words[place].pos in {"NOUN", "PROPN"}:
                     yield from ((place, victim) for victim in _of_whom(syntax, place))
 
-    def _known_by(self, story: Story, syntax: Syntax, bearers: Bearers, victim: int) -> Span | None:
+    def _known_by(self, story: Story, syntax: Syntax, bearers: Bearers, deaths: Deaths, victim: int) -> Span | None:
         """Give the words that tell who a victim is, None if nothing does or the person speaks for publication."""
         name = bearers.of_word(victim)
         party = None if name is None else story.party[name]
         if party is not None and party.kind == "person" and party.name[:1].isupper():
-            if party.dead or is_dead(syntax, party.mentions, self._dead) or self._speaks(story, syntax, party.name):
+            if deaths.told_of(party) or self._speaks(story, syntax, party.name):
                 return None
             # A pronoun means whoever its sentence names: further away it is too often taken for somebody else.
             sentence = syntax.words[victim].sentence
@@ -73,7 +74,7 @@ class Victims:
                 ),
                 None,
             )
-        if syntax.words[victim].pos == "PRON" or is_dead(syntax, (syntax.span([victim]),), self._dead):
+        if syntax.words[victim].pos == "PRON" or deaths.told_at(syntax.words[victim].start):
             return None
         return self._by_relative(story, syntax, bearers, victim) or self._by_place(story, syntax, bearers, victim)
 
