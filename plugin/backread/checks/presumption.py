@@ -17,6 +17,7 @@ from backread.story.wrongdoing import compile_wrongs
 _KIND = Kind("presumption", {"lexicon": Option("text", "courts")}, arguments=3, quotes="skip")
 _POINTING = frozenset({"the", "this", "that"})
 _GRAVE = 3
+_PLACES = 3  # a mark shows the first places where the charge is told
 _PAST = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -58,7 +59,7 @@ class _Scene:
     def finding(self, first: int, last: int, suspect: Suspect) -> Finding:
         start, end = self.syntax.words[first].start, self.syntax.words[last].end
         said = " ".join(self.syntax.text[start:end].split())
-        related = tuple(Related(*span, f"{suspect.standing}, not convicted") for span in suspect.told)
+        related = tuple(Related(*span, f"{suspect.standing}, not convicted") for span in suspect.told[:_PLACES])
         return Finding(start, end, (said, suspect.name, suspect.standing), related=related)
 
 
