@@ -94,11 +94,12 @@ def review(
     """
     case, settings = case or Case(), settings or Settings()
     selection = select(rulebook, document, case, rules)
+    ignoring: list[str] = []
     if rulebook.vale is not None:
-        document = read_as_vale(document, rulebook.vale)
+        document, ignoring = read_as_vale(document, rulebook.vale)
     if selection.genre != document.genre:  # reports name the genre that the draft was read as
         document = replace(document, genre=selection.genre)
-    chosen, notices = list(selection.rules), list(selection.notices)
+    chosen, notices = list(selection.rules), [*selection.notices, *ignoring]
     if not is_english(document):
         if any(rule.style == "Balance" for rule, _ in chosen):
             notices.append(_NOT_ENGLISH)

@@ -30,10 +30,10 @@ _USUALLY_HIDDEN = ("tt", "code", "kbd")
 _USUALLY_SKIPPED = ("script", "style", "pre", "figure", "noscript", "iframe")
 
 
-def read_as_vale(document: Document, settings: ValeSettings) -> Document:
+def read_as_vale(document: Document, settings: ValeSettings) -> tuple[Document, list[str]]:
     """Give a draft with the blocks that Vale sees, and what the settings leave out marked as code, which no rule reads.
 
-    Text and places stay as they are. A pattern that takes too long leaves nothing out.
+    Text and places stay as they are. A pattern that takes too long leaves nothing out, and a notice says so.
     """
     skipped = frozenset(settings.skipped or _USUALLY_SKIPPED)
     hidden = frozenset(settings.hidden or _USUALLY_HIDDEN)
@@ -42,12 +42,13 @@ def read_as_vale(document: Document, settings: ValeSettings) -> Document:
         replace(inline, kind="code") if _HIDDEN.get(inline.kind, frozenset()) & hidden else _shown(inline)
         for inline in document.inlines
     ]
+    notices: list[str] = []
     if document.format == "markdown":
         tags = "|".join(sorted(re.escape(name) for name in hidden))
-        inlines += _left_out(document, settings, rf"(?s)<({tags})\b[^>]{{0,999}}>.*?</\1>")
+        inlines += _left_out(document, settings, rf"(?s)<({tags})\b[^>]{{0,999}}>.*?</\1>", notices)
     inlines.sort(key=lambda inline: (inline.start, -inline.end))
     title = None if document.format == "text" else document.title
-    return replace(document, blocks=tuple(blocks), inlines=tuple(inlines), title=title)
+    return replace(document, blocks=tuple(blocks), inlines=tuple(inlines), title=title), notices
 
 
 def _shown(inline: Inline) -> Inline:
@@ -77,7 +78,7 @@ def _blocks(document: Document, skipped: frozenset[str]) -> Iterator[Block]:
             yield block
 
 
-def _left_out(document: Document, settings: ValeSettings, tags: str) -> Iterator[Inline]:
+def _left_out(document: Document, settings: ValeSettings, tags: str, notices: list[str]) -> Iterator[Inline]:
     """What BlockIgnores, TokenIgnores and the pattern `tags` match in the source, as it stands in the text."""
     source = document.source or ""
     files = matching_files(settings, document.name)
@@ -88,4 +89,4 @@ def _left_out(document: Document, settings: ValeSettings, tags: str) -> Iterator
                 if start < end:
                     yield Inline("code", start, end)
         except TimeoutError:
-            continue
+            notices.append(f"The pattern '{pattern:.60}' of what is to be ignored takes too long and was left out.")
