@@ -3,6 +3,8 @@
 Needs soffice and Debian's python3-uno, whose folder is looked for in the usual place.
 """
 
+import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -62,6 +64,7 @@ class Office:
             ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # soffice starts others: they must go with it
         )
         context = uno.getComponentContext()
         resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
@@ -82,20 +85,25 @@ class Office:
                 self._desktop.terminate()
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(5)
-            self._process.kill()
+            self._kill()
             self._process.wait()
+
+    def _kill(self) -> None:
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def read(self, data: bytes, settle: str = "") -> "Opened":
         """Open a file, accept or reject all its tracked changes ("accept", "reject"), and give what it then holds.
 
         Raises OSError if the program dies of it or takes over a minute; it is then started again.
         """
-        watch = threading.Timer(_MOST_SECONDS, self._process.kill) if self._process else threading.Timer(0, int)
+        watch = threading.Timer(_MOST_SECONDS, self._kill)
         watch.start()
         try:
             return self._read(data, settle)
         except Exception as error:
-            if self._process is not None and self._process.poll() is None and watch.is_alive():
+            if watch.is_alive() and self._process is not None and self._process.poll() is None:
                 raise
             self.stop()
             self.start()

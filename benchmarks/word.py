@@ -22,7 +22,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
@@ -319,8 +319,9 @@ def main() -> None:
         paths = random.Random(0).sample(paths, min(options.limit, len(paths)))  # noqa: S311
     with Office() if options.office else nullcontext() as office:
         validator = Validator(options.schema) if options.schema else None
-        for path in paths:
-            try_file(path, options.spans, office, validator, tally)
+        with suppress(KeyboardInterrupt):  # what was found until then is told
+            for path in paths:
+                try_file(path, options.spans, office, validator, tally)
     print(dict(tally.counts))
     for reason, number in tally.refusals.most_common():
         print(f"{number:5} {reason}")
