@@ -131,6 +131,8 @@ def test_sentences_are_found_in_paragraphs_only_as_in_vale(newsroom, tmp_path):
         ("StylesPath = styles\n[*]\nTokenIgnores = (", 2, "no pattern"),
         ("StylesPath = styles\n[*.md\nBasedOnStyles = One", 2, "a glob in brackets"),
         ("StylesPath = styles\n[*]\njust words", 3, "neither a [section] nor"),
+        ("StylesPath = styles\nWordTemplate = word", 2, "needs one %s"),
+        ("StylesPath = styles\nWordTemplate = (%s", 2, "no pattern"),
         ("StylesPath = styles\nNLPEndpoint = http://x.example", 2, "has no effect"),
     ],
 )

@@ -41,7 +41,7 @@ def load_vale(path: Path, kinds: Mapping[str, Kind], fault_of: PatternFault) -> 
     chosen = [replace(rule, level=levels.get(rule.id, rule.level)) for rule in rules.values()]
     chosen = [rule for rule in chosen if LEVELS.index(rule.level) >= least]
     sentences = any(entry.startswith("sentence") for rule in chosen for entry in rule.scope)
-    template = (top.values("WordTemplate") or ("",))[0]
+    template = _word_template(ini, top, fault_of)
     return Rulebook(
         rules=tuple(
             _as_vale(vocabulary.excuse(rule), sentences=sentences, template=template)
@@ -92,6 +92,17 @@ def _least_level(ini: Ini, top: Section) -> Level:
             return level
     ini.fault(ini.lines.get("MinAlertLevel", 1), f"MinAlertLevel must be suggestion, warning or error, not '{given}'")
     return LEVELS[0]
+
+
+def _word_template(ini: Ini, top: Section, fault_of: PatternFault) -> str:
+    """Give what is put around words instead of Vale's own word boundaries, empty for those."""
+    template = (top.values("WordTemplate") or ("",))[0]
+    error = fault_of(template.replace("%s", "word"))
+    if template and (error or template.count("%s") != 1):
+        error = error or "'WordTemplate' needs one %s where the words go"
+        ini.fault(ini.lines.get("WordTemplate", 1), error, template)
+        return ""
+    return template
 
 
 def _file_choice(ini: Ini, section: Section, fault_of: PatternFault) -> FileChoice:
