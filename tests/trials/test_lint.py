@@ -2,7 +2,6 @@
 
 import pytest
 
-from backread.engine import load_rulebook
 from backread.trials.lint import lint_rules
 
 HEAD = "extends: existence\nmessage: \"'%s'\"\n"
@@ -55,6 +54,19 @@ def test_an_edit_that_a_rule_marks_again_is_found(flaws):
     assert what == "its edit “bar” for “foo” is marked by Demo.B"
 
 
+def test_a_choice_of_edits_is_a_fault_only_if_a_rule_marks_them_all(flaws):
+    marked = HEAD + "tokens: [bar, qux]\n"
+    assert flaws({"A": SWAP + "swap:\n  foo: bar|baz\n", "B": marked}) == []
+    assert len(flaws({"A": SWAP + "swap:\n  foo: bar|qux\n", "B": marked})) == 1
+
+
+def test_what_only_a_variety_of_english_marks_is_a_note(make_rulebook):
+    desks = "languages:\n  en: {Demo.B: off}\n  en-gb: {Demo.B: warning}\n"
+    files = {"Demo/A.yml": SWAP + "swap: {foo: color}\n", "Demo/B.yml": SWAP + "swap: {color: colour}\n"}
+    (flaw,) = lint_rules(make_rulebook(files | {"desks.yml": desks}), timed=False)
+    assert (flaw.rule, flaw.grave) == ("Demo.A", False)
+
+
 def test_rules_of_two_varieties_never_meet(make_rulebook):
     desks = "languages:\n  en: {Demo.A: off, Demo.B: off}\n  en-gb: {Demo.A: warning}\n  en-us: {Demo.B: warning}\n"
     one, other = SWAP + "swap: {color: colour}\n", SWAP + "swap: {colour: color}\n"
@@ -74,8 +86,3 @@ def test_only_the_rules_asked_for_are_linted(make_rulebook):
     bad = HEAD + "tokens: [foo, foo bar]\n"
     book = make_rulebook({"Demo/A.yml": bad, "Other/B.yml": bad.replace("foo", "baz")})
     assert {flaw.rule for flaw in lint_rules(book, ["Other"], timed=False)} == {"Other.B"}
-
-
-def test_our_own_rules_are_without_fault():
-    flaws = lint_rules(load_rulebook(only=["House"]), timed=False)
-    assert [f"{flaw.rule}:{flaw.line}: {flaw.what}" for flaw in flaws if flaw.grave] == []

@@ -13,9 +13,9 @@ from backread.model import Block, Case, Document, Finding, Rule, Rulebook, Span,
 from backread.trials.specimens import Specimens, make_specimens
 
 _PATTERNED = frozenset({"existence", "substitution"})
-_CONTEXTS = ("{}", "Then {} came.")
+_CONTEXTS = ("{}", "Then {} here.")
 SLOW = 0.5
-"""Seconds that a rule may take for a page of 50,000 characters that is made to be hard for it."""
+"""Seconds of work that a rule may take for a page of 50,000 characters that is made to be hard for it."""
 _HARD = 50_000  # characters
 
 
@@ -108,6 +108,10 @@ class _Together:
     def __call__(self, one: str, other: str) -> bool:
         return any(self._runs(table, one) and self._runs(table, other) for table in self._tables)
 
+    def runs_anywhere(self, name: str) -> bool:
+        """Tell whether a rule reads drafts of no known variety too."""
+        return self._runs(self._tables[-1], name)
+
     @staticmethod
     def _runs(table: Mapping[str, object], name: str) -> bool:
         return table.get(name, table.get(name.partition(".")[0], "on")) is not None
@@ -141,12 +145,19 @@ def _try_entries(chosen: Sequence[Rule], all_rules: Sequence[Rule], together: _T
     sheet = _set(entries)
     marks = sheet.marks(all_rules)
     met: dict[_Entry, list[bool]] = defaultdict(list)
+    told: set[tuple[_Entry, str]] = set()  # one example of each is enough
     for (entry, span), found in zip(sheet.places, marks, strict=True):
         own = [mark for mark in found if mark.rule == entry.rule.id and _overlap(mark.span, span)]
         met[entry] += [mark.span == span for mark in own]
         for mark in found:
             both = mark.span == span and span in {one.span for one in own}
-            if both and entry.rule.id < mark.rule and together(entry.rule.id, mark.rule):
+            if (
+                both
+                and entry.rule.id < mark.rule
+                and together(entry.rule.id, mark.rule)
+                and (entry, mark.rule) not in told
+            ):
+                told.add((entry, mark.rule))
                 yield _flaw(entry, f"“{mark.text}” is marked by {mark.rule} too", grave=False)
     for entry in entries:
         if entry.specimens.sure and entry.specimens.texts and not any(met[entry]):
@@ -156,33 +167,52 @@ def _try_entries(chosen: Sequence[Rule], all_rules: Sequence[Rule], together: _T
     yield from _try_replacements(sheet, marks, all_rules, together)
 
 
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """One choice of a mark's edits, made in a copy of its paragraph; `before` are the rules that marked it already."""
+
+    entry: _Entry
+    mark: _Mark
+    new: str
+    before: frozenset[str]
+
+
 def _try_replacements(
     sheet: _Sheet, marks: list[list[_Mark]], rules: Sequence[Rule], together: _Together
 ) -> Iterator[Flaw]:
-    """Make every edit that is offered and read the result: what is marked then was made by the edit."""
-    made: list[tuple[_Entry, str, frozenset[str], Span]] = []
-    texts, blocks, at = [], [], 0
+    """Make every edit that is offered and read the result: what marks each choice there is was called by the edit."""
+    edits, after = _make_edits(sheet, marks)
+    calling: dict[tuple[_Entry, str], list[set[str]]] = defaultdict(list)
+    for edit, (_, span), found in zip(edits, after.places, after.marks(rules), strict=True):
+        rules_now = {one.rule for one in found if _overlap(one.span, span)} - edit.before
+        calling[edit.entry, f"{edit.mark.span} {edit.mark.text}"].append(rules_now)
+    told: set[tuple[_Entry, str]] = set()
+    for edit in edits:
+        for name in sorted(set.intersection(*calling[edit.entry, f"{edit.mark.span} {edit.mark.text}"])):
+            if together(edit.entry.rule.id, name) and (edit.entry, name) not in told:
+                told.add((edit.entry, name))
+                what = f"its edit “{edit.new}” for “{edit.mark.text}” is marked by {name}"
+                yield _flaw(edit.entry, what, grave=together.runs_anywhere(name))
+
+
+def _make_edits(sheet: _Sheet, marks: list[list[_Mark]]) -> tuple[list[_Edit], _Sheet]:
+    edits: list[_Edit] = []
+    texts, places, blocks, at = [], [], [], 0
     copy = sheet.document.text
     for (entry, _), found, block in zip(sheet.places, marks, sheet.document.blocks, strict=True):
-        for mark in found:
-            if mark.rule != entry.rule.id:
-                continue
+        for mark in (mark for mark in found if mark.rule == entry.rule.id):
+            before = frozenset(one.rule for one in found if _overlap(one.span, mark.span)) - {mark.rule}
             for new in mark.replacements:
                 text = copy[block.start : mark.span[0]] + new + copy[mark.span[1] : block.end]
-                if not text.strip():
-                    continue
+                if not any(map(str.isalnum, new)) or not text.strip():
+                    continue  # a mark of punctuation stands in no sentence here
                 start = at + mark.span[0] - block.start
-                before = frozenset(one.rule for one in found if _overlap(one.span, mark.span)) - {mark.rule}
-                edit = f"its edit “{new}” for “{mark.text}”"
-                made.append((entry, edit, before, (start, start + len(new))))
+                edits.append(_Edit(entry, mark, new, before))
+                places.append((entry, (start, start + len(new))))
                 texts.append(text)
                 blocks.append(Block("paragraph", at, at + len(text)))
                 at += len(text) + 2
-    after = _Sheet(Document("edited", "text", "\n\n".join(texts), tuple(blocks)), [(one[0], one[3]) for one in made])
-    for (entry, edit, before, span), found in zip(made, after.marks(rules), strict=True):
-        for one in found:
-            if _overlap(one.span, span) and one.rule not in before and together(entry.rule.id, one.rule):
-                yield _flaw(entry, f"{edit} is marked by {one.rule}")
+    return edits, _Sheet(Document("edited", "text", "\n\n".join(texts), tuple(blocks)), places)
 
 
 def _try_exceptions(chosen: Sequence[Rule]) -> Iterator[Flaw]:
@@ -218,10 +248,10 @@ def _time(rule: Rule) -> Iterator[Flaw]:
 
 
 def _seconds(rule: Rule, document: Document) -> float:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     with suppress(TimeoutError):
         _run(rule, document)
-    return time.perf_counter() - begun
+    return time.thread_time() - begun
 
 
 def _overlap(one: Span, other: Span) -> bool:

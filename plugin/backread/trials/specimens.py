@@ -120,6 +120,6 @@ def _members(kind: str) -> list[str]:
         pattern = compile_pattern(kind, "")
     except RuleError:
         return [""]
-    own = (char for char in kind[1:-1] if char.isalnum()) if kind.startswith("[") else ()
+    own = (char for char in kind[1:-1] if char != "\\") if kind.startswith("[") and kind[1] != "^" else ()
     found = list(dict.fromkeys(char for char in chain(own, _CANDIDATES) if pattern.fullmatch(char)))
     return found[:2] or [""]
