@@ -29,7 +29,8 @@ _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3
 class Acronym:
     """One acronym: its uses in copy, where its words stand in full, and where it is introduced in brackets.
 
-    `spelled` are the words in full; `introduced` the brackets behind them, "(FCC)", with the blank before.
+    `spelled` are the words in full; `introduced` the brackets behind them, "(FCC)", with the blank before, or the
+    letters themselves where the words stand in brackets behind them.
     """
 
     letters: str
@@ -83,7 +84,7 @@ def find_acronyms(pieces: Iterable[Piece]) -> list[Acronym]:
 
 
 def _read_piece(piece: Piece) -> Iterator[tuple[str, Span, Span | None]]:
-    """Give each acronym of a piece, its place, and the brackets if it stands in some by itself."""
+    """Give each acronym of a piece, its place, and what introduces it there, if anything does."""
     text = piece.text
     dateline = _DATELINE.match(text)
     for match in _ACRONYM.finditer(text, dateline.end() if dateline else 0):
@@ -91,7 +92,9 @@ def _read_piece(piece: Piece) -> Iterator[tuple[str, Span, Span | None]]:
         if _ROMAN.match(letters) or _is_shouted(text, start, end):
             continue
         bracket = None
-        if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[start - 2 : start - 1] == " ":
+        if text[end : end + 2] == " (" and text[end + 2 : end + 3].lower() == letters[0].lower():
+            bracket = piece.place(start, end)  # an NDA (non-disclosure agreement): what it means stands beside it
+        elif text[start - 1 : start] == "(" and text[end : end + 1] == ")" and text[start - 2 : start - 1] == " ":
             bracket = piece.place(start - 2, end + 1)
         yield letters, piece.place(start, end), bracket
 

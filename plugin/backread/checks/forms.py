@@ -68,7 +68,7 @@ def _closed_and_open(piece: Piece, keys: set[str], closed: set[str]) -> Iterator
 
 
 _TITLED = re.compile(
-    r"(?<=[a-zß-ÿ,] )(?:[A-Z][a-zß-ÿ]+(?: (?:of|the|and|for))? ){1,3}[A-Z][a-zß-ÿ]+(?=[,.;:?!)]| [a-zß-ÿ])"
+    r"(?<=[a-zß-ÿ,] )(?:[A-Z][a-zß-ÿ]+(?: (?:of|the|and|for))? ){1,3}[A-Z][a-zß-ÿ]+(?=[,.;?!)]| [a-zß-ÿ])"
 )
 _GOES_ON = re.compile(r"[\w-]")
 _CAPITAL_BEFORE = re.compile(r"[^\Wa-zß-ÿ\d_][\w’'.-]*,? \Z")

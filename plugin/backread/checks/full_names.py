@@ -14,6 +14,7 @@ _ACTS = re.compile(
     r"had|will|would|did|also|who|went|came|took|made|began|became|won|lost|joined|left|served|faces|faced)\b"
 )
 _HANDLE = re.compile(r" \(@")
+_NOTE = re.compile(r"\W*(?:Editor[’']?s[’']? note|Correction|Clarification|Note|Update)\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _ARTICLE = re.compile(r"\b(?:the|a|an|this|that|its|our|their)\s\Z", re.IGNORECASE)
 
@@ -57,11 +58,13 @@ def _first_line_end(document: Document) -> int:
 
 
 def _sections(document: Document) -> list[int]:
-    """Give where sections begin: at headings, and at what has no words (rules, stars, the times of a live page)."""
+    """Give where sections begin: at headings, and at notes to the reader, and what has no words (stars, times)."""
     return [
         block.start
         for block in document.blocks
-        if block.kind == "heading" or not _LETTER.search(document.text, block.start, min(block.start + 40, block.end))
+        if block.kind == "heading"
+        or not _LETTER.search(document.text, block.start, min(block.start + 40, block.end))
+        or _NOTE.match(document.text, block.start)
     ]
 
 

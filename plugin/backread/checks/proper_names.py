@@ -15,7 +15,7 @@ _NAME = re.compile(
     r"(?<![\w@#&/.’'-])(?:[a-z]{1,2}[-’'])?[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*(?<![-’'])(?![@_&\d])"
 )
 _LONG = 8  # letters: two slips count
-_LONGEST = 30  # letters; what is longer is no name, and would be compared letter by letter
+_LONGEST = 18  # letters; what is longer is what a page's menu left behind, and would be compared letter by letter
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _PARTICLES = "van|von|de|del|della|da|di|bin|ibn|al|el|ul|ur|der|ter|la|le"
 _GAP = re.compile(rf"(?: [A-Z]\.(?: ?[A-Z]\.)?)? (?:(?:{_PARTICLES}) ){{0,2}}\Z")
