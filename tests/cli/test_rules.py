@@ -112,7 +112,9 @@ def test_tests_can_be_limited_to_rules_and_styles(run, rules_dir: Path) -> None:
 
 
 def test_explain_says_how_often_a_rule_is_right(run, rules_dir: Path) -> None:
-    figures = "sets: {towns: 12 articles about towns}\nrules:\n  Paper.Very:\n    - {set: towns, marks: 40, right: 30}\n"
+    figures = (
+        "sets: {towns: 12 articles about towns}\nrules:\n  Paper.Very:\n    - {set: towns, marks: 40, right: 30}\n"
+    )
     (rules_dir / "accuracy.yml").write_text(figures)
     page = " ".join(run("rules", "explain", "Paper.Very").stdout.split())
     assert "How often it is right 30 of 40 marks (60 to 86 %), measured on 12 articles about towns" in page

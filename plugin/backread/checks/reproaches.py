@@ -7,8 +7,11 @@ _CONDITIONS = ("needs", "ground", "negated", "weak")  # attributes of words that
 
 def plain_reproaches(lexicon: Lexicon | None, *groups: str) -> frozenset[str]:
     """Give the terms of some groups of the list of wrongdoing, or of all, that need no company ("forge")."""
+    if lexicon is None:
+        return frozenset()
+    lexicon.require(*groups)
     return frozenset(
         entry.term
-        for entry in (lexicon.entries if lexicon else ())
+        for entry in lexicon.entries
         if (not groups or entry.group in groups) and not any(entry.get(condition) for condition in _CONDITIONS)
     )
