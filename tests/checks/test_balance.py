@@ -12,14 +12,18 @@ LENGTH = len(CHARGE)
 ANSWER = (2 * LENGTH + 3, 2 * LENGTH + 17)
 
 
-def weigh(*, least=10, times=4, status="replied", accuser="Mira Holt", kind="person", said=((0, 2 * LENGTH + 1),)):
+def weigh(
+    *, least=10, times=4, status="replied", accuser="Mira Holt", kind="person", said=((0, 2 * LENGTH + 1),), stage=""
+):
     document = read(TEXT.encode(), "draft.txt", format="text")
     answer = Attribution((), (), (ANSWER,), "pronoun", "Ruth Callaway")
     story = Story(
         sentences=((0, LENGTH), (LENGTH + 1, 2 * LENGTH + 1), ANSWER, (ANSWER[1] + 2, len(TEXT))),
         attributions=(Attribution((), (), said, "named", "Mira Holt"), answer),
         people=(Party("Ruth Callaway", kind, ((0, 8), (LENGTH + 1, LENGTH + 9))),),
-        allegations=(Allegation(0, LENGTH, (9, 13), ("Ruth Callaway",), "crime", "named", accuser, gravity=3),),
+        allegations=(
+            Allegation(0, LENGTH, (9, 13), ("Ruth Callaway",), "crime", "named", accuser, gravity=3, stage=stage),
+        ),
         replies=(Reply("Ruth Callaway", status, (ANSWER,), missing=False),),
     )
     options = {"least": least, "times": times}
@@ -50,3 +54,7 @@ def test_who_was_not_heard_is_another_rules_matter(status):
 
 def test_a_group_is_nobody_to_weigh():
     assert weigh(kind="group") == []
+
+
+def test_a_trial_is_told_day_by_day():
+    assert weigh(stage="tried") == []

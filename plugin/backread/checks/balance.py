@@ -12,6 +12,7 @@ from backread.rulebook.kinds import Kind, Option
 from backread.story.shares import count_share, find_statements
 
 _KIND = Kind("balance", {"least": Option("number", 80), "times": Option("number", 4)}, arguments=4, quotes="include")
+_BEFORE_COURT = frozenset({"charged", "tried"})
 _REPORTED = frozenset({"named", "anonymous", "hedged"})
 
 
@@ -22,8 +23,8 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
         statements = find_statements(story)
         replies = {reply.person: reply for reply in story.replies if reply.status == "replied"}
         for name, against in find_accused(story):
-            if name not in replies:
-                continue
+            if name not in replies or any(one.stage in _BEFORE_COURT for one in against):
+                continue  # a trial is told day by day, the prosecution first
             charges = _merged(_said_against(story, statements, name, against))
             answers = [*statements.get(name, ()), *replies[name].spans]
             theirs, own = count_share(document.text, charges), count_share(document.text, answers)

@@ -76,12 +76,14 @@ def _is_charge(syntax: Syntax, story: Story, accusation: Allegation, name: str) 
     cue = syntax.at(accusation.cue[0])
     by_verb = cue is not None and syntax.words[cue].pos == "VERB"
     reach = accusation.end if by_verb else accusation.cue[0]
-    return any(accusation.start <= start < reach and not _is_owner(syntax, end) for start, end in mentions)
+    return any(accusation.start <= start < reach and not _is_aside(syntax, end) for start, end in mentions)
 
 
-def _is_owner(syntax: Syntax, end: int) -> bool:
-    """Tell whether a mention stands in the genitive: "Roe's murder" hardly accuses Roe."""
+def _is_aside(syntax: Syntax, end: int) -> bool:
+    """Tell whether a mention stands in the genitive or means many: "Roe's murder", "the Catholics of the town"."""
     last = syntax.at(end - 1)
+    if last is not None and syntax.words[last].tag in {"NNS", "NNPS"}:
+        return True
     return last is not None and ("poss" in {syntax.words[last].dep, syntax.words[syntax.words[last].head].dep})
 
 
