@@ -195,14 +195,14 @@ class _Work:
 
     def _kept(self, rule: Rule, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that the rule's quotation mode and limit leave, one for each place."""
-        kept: dict[tuple[int, int], Finding] = {}
+        kept: dict[tuple[int, int, int | None], Finding] = {}
         silenced = 0
         for finding in findings:
             if not 0 <= finding.start <= finding.end <= len(self.document.text):
                 raise IndexError("a finding lies outside the draft")
-            if self._is_spared(rule, finding) or (finding.start, finding.end) in kept:
+            if self._is_spared(rule, finding) or (finding.start, finding.end, finding.at) in kept:
                 continue
-            kept[finding.start, finding.end] = finding
+            kept[finding.start, finding.end, finding.at] = finding
             silenced += bool(self.silence(rule, finding.start, finding.end))
             if len(kept) - silenced == rule.limit > 0:
                 break
@@ -257,6 +257,7 @@ class _Work:
             fix="safe" if mechanical else "review",
             related=finding.related,
             link=rule.link,
+            at=finding.at,
         )
 
 

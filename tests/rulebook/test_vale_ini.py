@@ -7,6 +7,8 @@ import pytest
 from backread.engine import load_rulebook, review
 from backread.errors import UsageError
 from backread.formats import read
+from backread.reports import REPORTS
+from backread.reports.report import Options
 from backread.trials import lines_of
 
 VERY = "extends: existence\nmessage: \"'%s' adds nothing\"\ntokens: [very]\nignorecase: true\n"
@@ -163,3 +165,14 @@ def test_no_settings_is_said_in_a_sentence(tmp_path):
     (tmp_path / "bad.ini").write_bytes(b"\xff\xfe")
     with pytest.raises(UsageError, match="UTF-8"):
         load_rulebook(vale_ini=tmp_path / "bad.ini")
+
+
+def test_what_stands_in_markup_is_told_at_its_own_place(newsroom, tmp_path):
+    (tmp_path / "styles/Three").mkdir(parents=True)
+    rule = "extends: existence\nmessage: \"'%s'\"\nscope: raw\nraw: ['\\]\\((?!http)']\n"
+    (tmp_path / "styles/Three/Link.yml").write_text(rule)
+    (tmp_path / ".vale.ini").write_text("StylesPath = styles\n[*]\nBasedOnStyles = Three\n")
+    book = load_rulebook(vale_ini=tmp_path / ".vale.ini")
+    result = review(read(b"See [one](a.md) and\n[two](b.md).\n", "a.md"), book)
+    lines = list(REPORTS["line"].render([result], Options()))
+    assert lines == ["a.md:1:9:Three.Link:']('\n", "a.md:2:5:Three.Link:']('\n"]

@@ -1,12 +1,13 @@
 """`existence`: words or patterns that should not stand in copy."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from backread.checks.actions import find_with, prepare_action
 from backread.checks.check import Check, Run
 from backread.checks.dialect import anything, words
 from backread.checks.messages import require_messages
-from backread.checks.patterns import Alternation, Exceptions, Pattern, read_each, read_tokens, search
+from backread.checks.patterns import Alternation, Exceptions, Pattern, place_in_source, read_each, read_tokens, search
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -57,7 +58,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
     def run(document: Document, story: Story, _: Case) -> Iterable[Finding]:
         for match, place in search(pattern, rule, document, story):
             if not exceptions.excuse(match[0].strip(), match.string, *match.span()):
-                yield find_with(edit, place, match[0])
+                yield replace(find_with(edit, place, match[0]), at=place_in_source(match, document))
 
     return run
 

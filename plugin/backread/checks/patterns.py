@@ -180,6 +180,12 @@ def search_parts(pattern: Pattern, rule: Rule, document: Document, story: Story)
             yield (match.lastindex or 1) - 1, match, piece.place(*match.span())
 
 
+def place_in_source(match: Match, document: Document) -> int | None:
+    """Give where a match stands in the file as it is, None if it was found in the text."""
+    galley = galley_of(document)
+    return match.start() if match.string is galley.source is not document.text else None
+
+
 def pieces_of(rule: Rule, document: Document, story: Story, literals: Literals | None = None) -> Sequence[Piece]:
     """Give the pieces of a draft that a rule reads, each by itself; with `literals`, only those that hold one."""
     return galley_of(document).pieces(rule.scope, story, literals)

@@ -1,7 +1,7 @@
 """`substitution`: words or patterns, each with what should stand in their place."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import regex
@@ -11,7 +11,7 @@ from backread.checks.check import Check, Run
 from backread.checks.clock import seconds_left
 from backread.checks.dialect import anything, compile_pattern, words
 from backread.checks.messages import fill, require_messages
-from backread.checks.patterns import Alternation, Exceptions, Match, read_each, search_parts
+from backread.checks.patterns import Alternation, Exceptions, Match, place_in_source, read_each, search_parts
 from backread.model import Case, Document, Finding, Lexicon, Rule, Span, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -144,7 +144,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
         for number, match, span in search_parts(pattern, rule, document, story):
             finding = decide(number, match, span)
             if finding is not None:
-                yield finding
+                yield replace(finding, at=place_in_source(match, document))
 
     return run
 

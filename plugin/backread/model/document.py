@@ -197,6 +197,10 @@ class Document:
         if self.source is not None:
             anchors = self.anchored(offset, offset + 1)
             offset = anchors[0].at if anchors else self._nearest(offset)
+        return self.place_in_lines(offset)
+
+    def place_in_lines(self, offset: int) -> tuple[int, int]:
+        """Give line and column, both from 1, of a character of the source, or of the text of a package."""
         line = max(bisect_right(self._line_starts, offset) - 1, 0)
         return line + 1, max(offset - self._line_starts[line], 0) + 1
 

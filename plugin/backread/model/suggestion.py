@@ -20,7 +20,8 @@ class Finding:
     """What a check reports: a place, and the words for the rule's message.
 
     `message` overrides the rule's. `arguments` fill the `%s` of the rule's message, in Vale's order. An empty
-    string among `replacements` means: delete.
+    string among `replacements` means: delete. `at` is the character of a flat source that it stands at, where that is
+    markup, which the text does not show.
     """
 
     start: int
@@ -29,11 +30,15 @@ class Finding:
     message: str | None = None
     replacements: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One mark on a draft. `id` is a fingerprint without offsets: it survives edits elsewhere in the draft."""
+    """One mark on a draft. `id` is a fingerprint without offsets: it survives edits elsewhere in the draft.
+
+    `at` is where it stands in the source, if that is markup; None if it stands where its text does.
+    """
 
     id: str
     rule: str
@@ -47,6 +52,7 @@ class Suggestion:
     fix: Fix = "review"
     related: tuple[Related, ...] = ()
     link: str = ""
+    at: int | None = None
 
     @property
     def category(self) -> str:

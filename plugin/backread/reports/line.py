@@ -12,5 +12,6 @@ def render(reviews: Iterable[Review], options: Options) -> Iterator[str]:
     for review in reviews:
         path = options.path(review.document)
         for mark in review.suggestions:
-            line, column = review.document.position(mark.start)
+            document = review.document
+            line, column = document.position(mark.start) if mark.at is None else document.place_in_lines(mark.at)
             yield on_one_line(f"{path}:{line}:{column}:{mark.rule}:{mark.message}") + "\n"

@@ -56,7 +56,8 @@ def read_example(example: Example, text: str | None = None) -> Document:
 def lines_of(result: Review) -> Iterator[str]:
     """Give a review's suggestions as `line:col:Style.Rule:message`."""
     for suggestion in result.suggestions:
-        line, column = result.document.position(suggestion.start)
+        document, at = result.document, suggestion.at
+        line, column = document.position(suggestion.start) if at is None else document.place_in_lines(at)
         yield f"{line}:{column}:{suggestion.rule}:{_plain(suggestion.message)}"
 
 
