@@ -26,20 +26,21 @@ def find_cues(syntax: Syntax, wrongs: Wrongs, sentence: int) -> Iterator[Cue]:
     """Find the accusing terms of a sentence; where terms overlap the longest one counts."""
     places = syntax.of_sentence(sentence)
     taken = -1
+    present = {spelling for place in places for spelling in _spellings(syntax.words[place])}
     for place in places:
         if place <= taken:
             continue
-        cue = _cue_at(syntax, wrongs, place, places.stop)
+        cue = _cue_at(syntax, wrongs, place, places.stop, present)
         if cue is not None:
             taken = cue.last
             yield cue
 
 
-def _cue_at(syntax: Syntax, wrongs: Wrongs, place: int, stop: int) -> Cue | None:
+def _cue_at(syntax: Syntax, wrongs: Wrongs, place: int, stop: int, present: set[str]) -> Cue | None:
     word = syntax.words[place]
     for spelling in dict.fromkeys(_spellings(word)):
         for wrong in wrongs.starting(spelling):
-            cue = _match(syntax, wrong, place, stop)
+            cue = _match(syntax, wrong, place, stop) if wrong.rest <= present else None
             if cue is not None and _fits(syntax, wrongs, cue):
                 return cue
     return None

@@ -22,7 +22,8 @@ class Wrong:
 
     `head` counts in `tokens`. `needs`, `unless` and `ground` hold plain words: groups are written out. `anaphoric`
     terms may point back at a matter told before. `negative` marks a term whose own words deny: "do nothing"; `crowd`
-    one that says somebody accuses and not who. `apart` are words that an object may part from the verb.
+    one that says somebody accuses and not who. `apart` are words that an object may part from the verb;
+    `rest` are the plain words behind the first, all of which a sentence must hold.
     """
 
     tokens: tuple[str, ...]
@@ -43,6 +44,7 @@ class Wrong:
     crowd: bool
     anaphoric: bool
     apart: frozenset[str]
+    rest: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Wrongs:
             crowd=entry.first("crowd") == "yes",
             anaphoric=entry.first("again") == "yes",
             apart=_apart(tokens, pos),
+            rest=frozenset(tokens[1:]) - {"one's", "oneself"},
         )
 
     def _written_out(self, words: tuple[str, ...]) -> frozenset[str]:
