@@ -10,9 +10,10 @@ from backread.checks.clock import TIME_LIMIT, start_clock, stop_clock
 from backread.checks.dialect import pattern_fault
 from backread.checks.messages import fill
 from backread.config import Settings
-from backread.errors import BackreadError, place_of
+from backread.errors import BackreadError, MissingGroup, place_of
 from backread.fingerprint import Fingerprints
 from backread.model import (
+    BrokenRule,
     Case,
     Document,
     Failure,
@@ -63,6 +64,8 @@ def load_rulebook(path: str | Path = "", *, only: Sequence[str] | None = None, v
             usable.append(rule)
         except RuleError as error:
             broken.append(blame(rule, error))
+        except MissingGroup as error:
+            broken.append(BrokenRule(rule.id, error.path, 1, 1, str(error)))
     broken += list_faults(raw, unread=only is None)
     rulebook = replace(raw, rules=tuple(usable), broken=tuple(broken))
     _RUNS[rulebook] = runs
