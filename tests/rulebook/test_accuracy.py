@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backread.model.accuracy import bounds_of
+from backread.rulebook import find_rules_dir
 from backread.rulebook.accuracy import FILE, read_accuracy
 
 GOOD = """sets:
@@ -27,6 +28,13 @@ def test_figures_are_read_with_what_they_were_measured_on(tmp_path: Path) -> Non
         "it finds 51 % of them with Paper.Use"
     )
     assert str(by_hand) == "46 of 50 marks (81 to 97 %), read by hand: every mark on last week's paper"
+
+
+def test_a_rule_that_marked_nothing_says_so(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("rules:\n  Paper.Very:\n    - {read: 12 articles about towns, marks: 0, right: 0}\n")
+    figures, faults = read_accuracy(tmp_path)
+    assert not faults
+    assert str(figures["Paper.Very"][0]) == "nobody knows: it marked nothing on 12 articles about towns"
 
 
 def test_a_folder_without_the_file_has_no_figures(tmp_path: Path) -> None:
@@ -52,3 +60,12 @@ def test_an_interval_holds_the_share_it_is_about(counts: tuple[int, int]) -> Non
     right, marks = counts
     low, high = bounds_of(right, marks)
     assert 0 <= low <= round(100 * right / marks) <= high <= 100
+
+
+def test_the_figures_that_ship_can_be_read_and_every_balance_rule_has_one() -> None:
+    folder = find_rules_dir()
+    figures, faults = read_accuracy(folder)
+    assert not faults
+    rules = {f"Balance.{path.stem}" for path in (folder / "Balance").glob("*.yml")}
+    assert not rules - figures.keys(), "measure with benchmarks/accuracy.py, or read marks by hand"
+    assert all(figures[rule] for rule in rules)

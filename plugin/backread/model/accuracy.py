@@ -26,6 +26,8 @@ class Figure:
     hand: bool = False
 
     def __str__(self) -> str:
+        if not self.marks:
+            return f"nobody knows: it marked nothing on {self.source}"
         marks = "1 mark" if self.marks == 1 else f"{self.marks:,} marks"
         how = "read by hand:" if self.hand else "measured on"
         found = ""
@@ -37,6 +39,8 @@ class Figure:
 
 def bounds_of(right: int, marks: int) -> tuple[int, int]:
     """Give the 95 % interval of a share in per cent (Wilson's, which holds for few marks too): 46 of 50 is 81 to 97."""
+    if not marks:
+        return 0, 100
     share, square = right / marks, _Z * _Z
     middle = share + square / (2 * marks)
     reach = _Z * sqrt(share * (1 - share) / marks + square / (4 * marks * marks))

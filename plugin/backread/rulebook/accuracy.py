@@ -54,7 +54,7 @@ def _figures(page: Page, node: yaml.Node, rule: str, sets: Mapping[str, str]) ->
         marks, right = numbers.get("marks", 0), numbers.get("right", 0)
         if source is None:
             page.fault(item, f"a figure needs `read:` (what was read) or `set:` (one of {', '.join(sets) or 'none'})")
-        elif not 0 < marks >= right:
+        elif "marks" not in numbers or right > marks:
             page.fault(item, "a figure needs `marks:`, how many there were, and `right:`, how many of them were right")
         else:
             low, high = bounds_of(right, marks)
