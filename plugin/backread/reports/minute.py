@@ -17,6 +17,7 @@ STATUS: dict[ReplyStatus, str] = {
 }
 """What became of somebody accused, in words."""
 
+_TOP = {0: "the headline", 1: "the first paragraph"}
 _LOADED = ("LoadedLanguage", "LoadedVerb", "LoadedLabel")
 
 
@@ -40,8 +41,15 @@ class Stand:
 
     @property
     def status(self) -> str:
-        """The reply in words; it says so where a hearing is owed and where none is."""
+        """The reply in words, with the paragraph it stands in; it says where a hearing is owed and where none is."""
         status = STATUS[self.accused.status]
+        heard, accused = self.accused.heard_in, self.accused.accused_in
+        if heard:
+            word, comma, rest = status.partition(",")
+            status = f"{word} in paragraph {heard}{comma}{rest}"
+        # An answer far below the headline that accuses is what an editor must see.
+        if accused in _TOP and (heard is None or heard > 1):
+            status = f"{status}; accused in {_TOP[accused]}"
         if self.accused.missing:
             return f"{status}: put it to them"
         return f"{status}; no hearing owed" if self.accused.status == "absent" else status
