@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from lxml import etree
 
+from backread.formats.docx import put_cover
 from backread.formats.docx.annotating import annotate, fix
 
 Word = SimpleNamespace
@@ -219,3 +220,18 @@ def test_fixed_for_good_the_words_are_there_and_nothing_else_is(word: Word) -> N
     assert "Backread" not in main
     assert "comment" not in main
     assert fix(data, document, [word.suggest(document, "now")]) is data
+
+
+def test_a_change_of_formatting_that_a_split_leaves_on_both_halves_gets_a_number_of_its_own(word: Word) -> None:
+    former = '<w:b/><w:rPrChange w:id="40" w:author="A"><w:rPr/></w:rPrChange>'
+    data = word.build(word.paragraph(word.run("Send an e-mail now.", former)))
+    document = word.read(data)
+    for out in (
+        annotate(data, document, [word.suggest(document, "an")]),
+        annotate(data, document, [word.suggest(document, "e-mail", fix="safe", replacements=("email",))]),
+        put_cover(data, document, ["Summary"], "comment"),
+    ):
+        root = etree.fromstring(word.part_of(out, "word/document.xml").encode())
+        changes = [each for kind in ("rPrChange", "ins", "del") for each in root.iter(f"{{*}}{kind}")]
+        numbers = [each.get(f"{{{W}}}id") for each in changes]
+        assert len(set(numbers)) == len(numbers)

@@ -114,10 +114,11 @@ def open_comments(package: Package, places: Places, date: str) -> Comments:
     return Comments(package, places.main, Styles(package.parse(styles) if styles else None), date)
 
 
-def put_comment(comments: Comments, number: str, stretch: Stretch) -> None:
+def put_comment(places: Places, comments: Comments, number: str, stretch: Stretch) -> None:
     """Put the markers of one comment at a stretch."""
     start, end, reference = comments.markers(number)
-    _cut([_Pair(stretch, (start,), (end, reference))])
+    revisions = Revisions([places.main], "")
+    revisions.renumber(_cut([_Pair(stretch, (start,), (end, reference))]))
 
 
 def _prepare(
@@ -132,7 +133,7 @@ def _prepare(
 def _write(places: Places, pairs: Sequence[_Pair], edits: Iterable[_Edit], revisions: Revisions) -> set[str]:
     """Put all markers in the text and make the edits between theirs; name the parts edited."""
     pending = [(edit, _Pair(edit.stretch, (make_marker(),), (make_marker(),))) for edit in edits]
-    _cut([*pairs, *(pair for _, pair in pending)])
+    revisions.renumber(_cut([*pairs, *(pair for _, pair in pending)]))
     parts = list(places.roots)
     changed = set()
     for edit, pair in pending:
@@ -141,8 +142,8 @@ def _write(places: Places, pairs: Sequence[_Pair], edits: Iterable[_Edit], revis
     return changed
 
 
-def _cut(pairs: Sequence[_Pair]) -> None:
-    """Put markers in the text, from the last to the first."""
+def _cut(pairs: Sequence[_Pair]) -> list[etree._Element]:
+    """Put markers in the text, from the last to the first; give the tracked changes that now need a new number."""
     cuts = Cuts()
     events: list[tuple[tuple[float, ...], Edge, tuple[etree._Element, ...]]] = []
     for index, pair in enumerate(pairs):
@@ -157,6 +158,7 @@ def _cut(pairs: Sequence[_Pair]) -> None:
         else:
             cuts.insert_after(edge, *elements)
     cuts.finish()
+    return cuts.copied
 
 
 def _find_edits(places: Places, suggestions: Iterable[Suggestion], edges: Sequence[int]) -> Iterable[_Edit]:

@@ -41,7 +41,7 @@ def put_cover(
     stretch = places.to_comment(document.title or (document.blocks[0].span if document.blocks else (0, 0)))
     if stretch is None or comments.room < 1:
         return data
-    put_comment(comments, comments.add(lines, [_ID], first=True), stretch)
+    put_comment(places, comments, comments.add(lines, [_ID], first=True), stretch)
     return package.archive.rewrite({**places.serialise({package.main}), **comments.changes()})
 
 

@@ -32,11 +32,15 @@ class Edge:
 
 
 class Cuts:
-    """The splits made in a package; edges must be served from the last to the first, so that offsets stay true."""
+    """The splits made in a package; edges must be served from the last to the first, so that offsets stay true.
+
+    `copied` are the tracked changes of formatting that a split run has left on both its halves, under one number.
+    """
 
     def __init__(self) -> None:
         self._trimmed: dict[etree._Element, int] = {}
         self._halves: dict[etree._Element, etree._Element] = {}
+        self.copied: list[etree._Element] = []
 
     def insert_before(self, edge: Edge, *markers: etree._Element) -> None:
         """Put markers right before the character at an edge."""
@@ -47,7 +51,7 @@ class Cuts:
         if top is edge.element and edge.at is not None and (half := self._cut(top, edge.at)) is not None:
             host, top = _host(edge, half)
         if top is not host and _leads(top):
-            host = _split_run(host, top)
+            host = self._split(host, top)
         for marker in markers:
             host.addprevious(marker)
 
@@ -61,7 +65,7 @@ class Cuts:
             self._cut(top, edge.at)
         following = top.getnext()
         if top is not host and following is not None:
-            _split_run(host, following)
+            self._split(host, following)
         for marker in reversed(markers):
             host.addnext(marker)
 
@@ -70,6 +74,14 @@ class Cuts:
         for element, start in self._trimmed.items():
             element.text = (element.text or "")[start:]
         self._trimmed.clear()
+
+    def _split(self, run: etree._Element, top: etree._Element) -> etree._Element:
+        behind = _split_run(run, top)
+        settings = _look_of(behind)
+        change = child(settings, "w:rPrChange") if settings is not None else None
+        if change is not None:
+            self.copied.append(change)
+        return behind
 
     def _cut(self, element: etree._Element, at: int) -> etree._Element | None:
         """Split a `w:t` and give what follows `at`, None if that is all of it; what is split already stays so."""

@@ -80,6 +80,11 @@ class Revisions:
             self._put_behind(deleted[-1], inserted)
         return True
 
+    def renumber(self, changes: Iterable[etree._Element]) -> None:
+        """Give each of some changes a number of its own."""
+        for change in changes:
+            change.set(f"{{{namespace_of(change)}}}id", self._number())
+
     def accept(self) -> None:
         """Make the changes for good instead of tracking them."""
         for change in self._made:
