@@ -158,10 +158,12 @@ class Charges:
             for span in said.content:
                 yield Footing("named", said.party, said.source), span
         start, end = self._syntax.sentences[sentence]
-        for quotation in self._quotations:
-            footing = _speaker(quotation)
-            if footing is not None and quotation.start < end and start < quotation.end:
-                yield footing, quotation.inner
+        index = bisect_right(self._quotation_starts, end) - 1
+        while index >= 0 and self._quotations[index].end > start:  # outermost ones never overlap
+            footing = _speaker(self._quotations[index])
+            if footing is not None:
+                yield footing, self._quotations[index].inner
+            index -= 1
 
     def _reproachful(self, span: Span) -> bool:
         """Tell whether a stretch denies, limits or compares, as those do who find fault."""
