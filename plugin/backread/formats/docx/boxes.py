@@ -53,11 +53,14 @@ class Boxes:
         self._twins[box] = twin
         return _letters(twin) == _letters(box)
 
-    def finish(self) -> None:
-        """Give the twins the changed text."""
+    def finish(self) -> list[etree._Element]:
+        """Give the twins the changed text; give those that took it."""
+        changed = []
         for box, twin in self._twins.items():
             if self._may_change[box] and _letters(box) != _letters(twin):
                 twin[:] = [deepcopy(each) for each in box]
+                changed.append(twin)
+        return changed
 
 
 def _boxes(element: etree._Element) -> list[etree._Element]:

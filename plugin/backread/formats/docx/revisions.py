@@ -98,7 +98,8 @@ class Revisions:
 
     def finish(self) -> None:
         """Make the other renderings of changed text boxes say the same; nothing can be replaced any more."""
-        self._boxes.finish()
+        for twin in self._boxes.finish():
+            self.renumber(twin.iter(*(f"{{*}}{name}" for name in _NUMBERED)))
 
     def _put_behind(self, deletion: etree._Element, inserted: etree._Element) -> None:
         """Put an insertion behind a deletion; the insertion of somebody else that holds it is parted there."""
