@@ -180,9 +180,12 @@ def _is_safe(container: etree._Element) -> bool:
 
 
 def _is_locked(control: etree._Element) -> bool:
+    """Tell whether a control lets nobody change what is in it, or holds what Word makes: a table of contents, say."""
     settings = child(control, "w:sdtPr")
-    lock = child(settings, "w:lock") if settings is not None else None
-    return lock is not None and value(lock) in _LOCKS
+    if settings is None:
+        return False
+    lock = child(settings, "w:lock")
+    return child(settings, "w:docPartObj") is not None or (lock is not None and value(lock) in _LOCKS)
 
 
 def _between(start: etree._Element, end: etree._Element) -> list[etree._Element]:
