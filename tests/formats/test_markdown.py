@@ -291,6 +291,20 @@ def unclosed(suggest: Callable[..., Suggestion]) -> tuple[Document, list[Suggest
     return document, [suggest(document, "fell")]
 
 
+@pytest.mark.parametrize("notes", NOTES)
+@pytest.mark.parametrize(
+    "source", ["\ufeff```\nHe fell", "\ufeff---\ntitle: x\n---\n```\nHe fell", "He fell.\r", "He fell.\r\r"]
+)
+def test_a_second_review_finds_its_notes_whatever_the_draft_begins_and_ends_with(
+    source: str, notes: str, suggest: Callable[..., Suggestion]
+) -> None:
+    document = read_markdown(source)
+    found = [suggest(document, "fell")]
+    annotated = annotate(source.encode(), document, found, notes=notes)
+    assert annotate(annotated, read(annotated, "draft.md"), found, notes=notes) == annotated
+    assert fix(annotated, read(annotated, "draft.md"), []).decode() == source
+
+
 @pytest.mark.parametrize("before", NOTES)
 @pytest.mark.parametrize("now", NOTES)
 def test_notes_of_an_earlier_review_are_replaced_in_whatever_form(

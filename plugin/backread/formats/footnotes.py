@@ -10,7 +10,7 @@ from backread.formats.places import leave_out
 from backread.model import Document, Span, Suggestion
 
 _OURS = re.compile(
-    r"(?:(?:\r\n|\n){2})?(?:^\[\^backread-\d+\]: [^\r\n]*(?:\r\n|\n|\Z))+|\[\^backread-\d+\]", re.MULTILINE
+    r"(?:\r\n\r\n|\n\n)?(?:^\[\^backread-\d+\]: [^\r\n]*(?:\r\n|\n|\Z))+|\[\^backread-\d+\]", re.MULTILINE
 )
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|#&]")
 

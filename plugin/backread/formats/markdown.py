@@ -15,7 +15,7 @@ from backread.formats.places import Places, cut_also, leave_out
 from backread.model import Document, Span, Suggestion
 
 _NOTE = r"<!-- backread \d+: [^\r\n]*? -->"
-_EARLIER_NOTES = re.compile(rf"\A(?:{_NOTE}(?:\r\n|\n|\r))+|(?:\r\n|\n|\r){_NOTE}(?=[\r\n]|\Z)")
+_EARLIER_NOTES = re.compile(rf"(?:\A|(?<=\A\ufeff))(?:{_NOTE}(?:\r\n|\n|\r))+|(?:\r\n|\n|\r){_NOTE}(?=[\r\n]|\Z)")
 _LINE_END = re.compile(r"[\r\n]|\Z")
 
 
