@@ -165,6 +165,7 @@ def test_facts_questions_and_wishes_attribute_nothing(read_story: Read, text: st
         ("Many say the bridge is unsafe.", "anonymous"),
         ("Critics who say the bridge is unsafe met on Monday.", "anonymous"),
         ("An official, Jane Orlo, said the bridge was safe.", "named"),
+        ("The bridge is safe, his rival Jane Orlo said.", "named"),
         ("The ministry said the bridge was safe.", "institution"),
         ("A spokesman for the ministry said the bridge was safe.", "institution"),
         ("The report says the bridge is unsafe.", "document"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from backread.errors import UsageError
 from backread.model import Document, Span, Word
+from backread.story.descriptions import join_descriptions
 from backread.story.headlines import recase_headlines
 from backread.story.sentences import LONGEST
 
@@ -19,6 +20,17 @@ _BREAK = re.compile(r"\s")
 _RUN = re.compile(r"\S{300,}")  # an address of the web may be as long as two lines
 _PIECE = 100  # characters
 _NO_START = 2**64 - 1  # -1 as spaCy's arrays write it
+
+Form = tuple[str, str, str]
+"""A word's text, Penn tag and dependency: all that part of speech and lemma hang on."""
+
+_BY_FORM = ["attribute_ruler", "lemmatizer"]
+_BATCH = 32  # passages; more are no faster, and keep others waiting longer
+_BATCH_SIZE = 40_000  # characters; a batch takes memory for each, and 200,000 brackets in one took 3 GB
+_TURN = 0.001  # seconds
+_MOST_FORMS = 200_000
+_MOST_STRINGS = 600_000  # a fresh model has 80,000; each is some hundred bytes
+_forms: dict[str, dict[Form, tuple[str, str]]] = {}
 
 
 @lru_cache(maxsize=2)
@@ -65,19 +77,7 @@ def tag(document: Document, sentences: Sequence[Span], model: str) -> tuple[Word
             forms = _learn_forms(nlp, model, parsed)
             for (first, _), doc in zip(batch, parsed, strict=True):
                 _collect(doc, document.text, sentences, first, forms=forms, words=words)
-    return tuple(words)
-
-
-Form = tuple[str, str, str]
-"""A word's text, Penn tag and dependency: all that part of speech and lemma hang on."""
-
-_BY_FORM = ["attribute_ruler", "lemmatizer"]
-_BATCH = 32  # passages; more are no faster, and keep others waiting longer
-_BATCH_SIZE = 40_000  # characters; a batch takes memory for each, and 200,000 brackets in one took 3 GB
-_TURN = 0.001  # seconds
-_MOST_FORMS = 200_000
-_MOST_STRINGS = 600_000  # a fresh model has 80,000; each is some hundred bytes
-_forms: dict[str, dict[Form, tuple[str, str]]] = {}
+    return join_descriptions(words)
 
 
 def _learn_forms(nlp: Any, model: str, docs: Sequence[Any]) -> Mapping[Form, tuple[str, str]]:
