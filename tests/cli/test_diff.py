@@ -35,6 +35,30 @@ def test_the_terminal_shows_what_changed_and_what_became_of_the_suggestions(run,
     assert "New: 2 1:64 warning Was 'touched', is 'used'. Paper.Changed" in told
 
 
+REWRITTEN = (
+    "Crane\n\nIt took 5 percent of us. Gulls came.\n\nNobody saw them leave at dawn.",
+    "Crane\n\nIt took 5% of us. Every crow & jackdaw fled.\n\nWhoever heard a bell went home early.",
+)
+
+
+def test_paragraphs_written_anew_stand_beside_those_they_replace(run, rules_dir: Path) -> None:
+    for name, text in zip(("old.txt", "new.txt"), REWRITTEN, strict=True):
+        Path(name).write_text(text)
+    told = " ".join(run("diff", "old.txt", "new.txt").stdout.split())
+    assert (
+        "It took 5[- percent-]{+%+} of us. [-Gulls came.-]{+Every crow & jackdaw fled.+} ¶ [-Nobody saw them leave at"
+        " dawn-]{+Whoever heard a bell went home early+}." in told
+    )
+    page = run("diff", "old.txt", "new.txt", "--format", "html").stdout
+    assert (
+        "<p dir=auto>It took 5<del> percent</del><ins>%</ins> of us. <del>Gulls came.</del>"
+        "<ins>Every crow &amp; jackdaw fled.</ins></p>" in page
+    )
+    Path("new.txt").write_text("Crane\n\nGulls came.\n\nAll left early.")
+    Path("old.txt").write_text("Crane\n\nAll left.")
+    assert "{+Gulls came.+} ¶ All left {+early+}." in " ".join(run("diff", "old.txt", "new.txt").stdout.split())
+
+
 def test_a_program_gets_an_object(run, versions: None) -> None:
     told = json.loads(run("diff", "old.md", "new.html", "--format", "json").stdout)
     assert told["schema"] == "backread.diff/1"

@@ -1,18 +1,16 @@
 """A comparison as a page: the draft with what was added and removed, and what became of the suggestions."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from backread.diff import Comparison, Fate
+from backread.diff import Change, Comparison, Fate
 from backread.model import Suggestion
 from backread.reports.characters import on_a_page, quote
 from backread.reports.comparison.outcome import HOW, NEW, STATES, count_ways, sum_up
+from backread.reports.comparison.paragraphs import pair_paragraphs, split_paragraphs
 from backread.reports.html.sheet import wrap
 from backread.reports.report import Options
-
-_BREAK = re.compile(r"(\s*\n\s*)")
 
 
 def render(comparison: Comparison, _: Options) -> Iterator[str]:
@@ -22,7 +20,7 @@ def render(comparison: Comparison, _: Options) -> Iterator[str]:
     article = Markup('<article class="copy redline" id="copy" lang="{}">\n{}</article>\n').format(
         now.language, Markup("").join(Markup("<p dir=auto>{}</p>\n").format(part) for part in _paragraphs(comparison))
     )
-    head = Markup('<section class="overview">\n<h1>{}</h1>\n<p>{}</p>\n{}</section>\n').format(
+    head = Markup('<section class="overview">\n<h1 class="headline">{}</h1>\n<p>{}</p>\n{}</section>\n').format(
         title, sum_up(comparison), _suggestions(comparison)
     )
     yield wrap(f"Backread: {title}", Markup('<div class="reading">\n{}{}</div>\n').format(head, article), "copy")
@@ -30,28 +28,28 @@ def render(comparison: Comparison, _: Options) -> Iterator[str]:
 
 def _paragraphs(comparison: Comparison) -> Iterator[Markup]:
     """Give the paragraphs of both versions: each word once, what was removed before what was added."""
-    open_ = Markup()
-    for tag, words in _pieces(comparison):
-        for number, part in enumerate(_BREAK.split(words)):
-            if number % 2:
-                if open_.striptags().strip():
-                    yield open_
-                open_ = Markup()
-            elif part:
-                escaped = Markup.escape(on_a_page(part))
-                open_ += Markup("<{}>{}</{}>").format(tag, escaped, tag) if tag else escaped
-    if open_.striptags().strip():
-        yield open_
-
-
-def _pieces(comparison: Comparison) -> Iterator[tuple[str, str]]:
-    before, now = comparison.before.document.text, comparison.now.document.text
+    paragraph = Markup()
     for change in comparison.changes:
-        if change.kind == "same":
-            yield "", now[slice(*change.now)]
-            continue
-        yield "del", before[slice(*change.before)]
-        yield "ins", now[slice(*change.now)]
+        for number, words in enumerate(_passages(comparison, change)):
+            if number and paragraph.striptags().strip():
+                yield paragraph
+            paragraph = words if number else paragraph + words
+    if paragraph.striptags().strip():
+        yield paragraph
+
+
+def _passages(comparison: Comparison, change: Change) -> Iterator[Markup]:
+    """Give a change, or what stayed as it is, paragraph by paragraph."""
+    if change.kind == "same":
+        stayed = comparison.now.document.text[slice(*change.now)]
+        yield from (Markup.escape(on_a_page(words)) for words in split_paragraphs(stayed))
+        return
+    for removed, added in pair_paragraphs(comparison, change):
+        yield _tagged("del", removed) + _tagged("ins", added)
+
+
+def _tagged(tag: str, words: str) -> Markup:
+    return Markup("<{}>{}</{}>").format(tag, on_a_page(words), tag) if words else Markup()
 
 
 def _suggestions(comparison: Comparison) -> Markup:
@@ -81,6 +79,6 @@ def _fate(fate: Fate) -> Markup:
 def _mark(mark: Suggestion) -> Markup:
     words = quote(mark.text, 60)
     named = f"{words}: " if mark.text.strip() and mark.text not in mark.message else ""
-    return Markup('<span class="level">{}</span> {}{} <span class="rule">{}</span>').format(
-        mark.level, named, on_a_page(mark.message), on_a_page(mark.rule)
+    return Markup('<span class="{} level">{}</span> {}{} <span class="rule">{}</span>').format(
+        mark.level, mark.level, named, on_a_page(mark.message), on_a_page(mark.rule)
     )

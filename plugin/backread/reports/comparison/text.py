@@ -10,12 +10,14 @@ from backread.diff import Change, Comparison, Fate
 from backread.model import Document, Suggestion
 from backread.reports.characters import quote
 from backread.reports.comparison.outcome import HOW, NEW, STATES, count_ways, sum_up
+from backread.reports.comparison.paragraphs import pair_paragraphs
 from backread.reports.report import Options
 from backread.reports.terminal import LEVEL_STYLES, QUIET, open_console, printed, styled
 
 _CONTEXT = 40  # characters shown on either side of a change
 _REMOVED, _ADDED = "strike red", "green"
 _WORDS = 40
+_NEW_PARAGRAPH = " ¶ "
 
 
 @dataclass
@@ -78,15 +80,14 @@ def _hunks(comparison: Comparison) -> Iterator[_Hunk]:
 
 
 def _parts(comparison: Comparison, change: Change) -> Iterator[tuple[str, str]]:
-    for document, span, style in (
-        (comparison.before.document, change.before, _REMOVED),
-        (comparison.now.document, change.now, _ADDED),
-    ):
-        words = document.text[slice(*span)]
-        if words:
-            kept = words.rstrip()
-            yield kept, style
-            yield " " if kept != words else "", ""
+    for number, pair in enumerate(pair_paragraphs(comparison, change)):
+        if number:
+            yield _NEW_PARAGRAPH, QUIET
+        for words, style in zip(pair, (_REMOVED, _ADDED), strict=True):
+            if words:
+                kept = words.rstrip()
+                yield kept, style
+                yield " " if kept != words else "", ""
 
 
 def _bracketed(words: str, style: str) -> str:
