@@ -147,6 +147,20 @@ def test_notes_in_any_form_are_replaced_and_never_doubled(
     assert annotate(annotated, again, found, notes=notes) == annotated
 
 
+@pytest.mark.parametrize("name", ["text", "markdown", "html"])
+def test_a_note_about_spaces_says_so(name: str, suggest: Callable[..., Suggestion]) -> None:
+    data = "They\xa0 were hurt .".encode()
+    document = read(data, "draft", format=name)
+    annotated = annotate(
+        data,
+        document,
+        [suggest(document, "\xa0 ", replacements=[" ", ""]), suggest(document, " .", replacements=["."])],
+    ).decode()
+    assert " a space or delete" in annotated.replace("&gt;", "")
+    assert '""' not in annotated
+    assert name == "html" or ("spacing [warning]" in annotated and '" ." [warning]' in annotated)
+
+
 @every_format
 def test_safe_edits_are_made_and_nothing_else(name: str, suggest: Callable[..., Suggestion]) -> None:
     data = WRITERS[name](PARAGRAPHS)

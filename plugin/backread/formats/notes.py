@@ -6,6 +6,7 @@ from backread.model import Suggestion
 
 _SHOWN = 60  # characters of the marked words, where a note is one line
 _EXCERPT = 120
+_SPACES = re.compile(r"\s+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 _MARKS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1|(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\3(?!\w)")
 _LIST_MARK = re.compile(r"^\s*(?:[-*+]|#{1,6}|>)\s+", re.MULTILINE)
@@ -13,14 +14,14 @@ _LIST_MARK = re.compile(r"^\s*(?:[-*+]|#{1,6}|>)\s+", re.MULTILINE)
 
 def word_note(suggestion: Suggestion, *, words: bool = True) -> str:
     """Give a suggestion as one line: `"slammed" [suggestion] Balance.LoadedVerb: message -> "criticised"`."""
-    marked = f'"{excerpt(suggestion.text, _SHOWN)}" ' if words else ""
-    return f"{marked}[{suggestion.level}] {suggestion.rule}: {_one_line(suggestion.message)}{_advice(suggestion)}"
+    marked = ("spacing" if suggestion.text.isspace() else f'"{_within(suggestion.text, _SHOWN)}"') + " "
+    said = f"{_one_line(suggestion.message)}{_advice(suggestion)}"
+    return f"{marked if words else ''}[{suggestion.level}] {suggestion.rule}: {said}"
 
 
 def excerpt(text: str, size: int = _EXCERPT) -> str:
     """Give a text on one line and in at most `size` characters, `…` where it goes on."""
-    text = _one_line(text)
-    return text if len(text) <= size else text[: size - 1].rstrip() + "…"
+    return _within(_one_line(text), size)
 
 
 def plain(markdown: str, *, addresses: bool = True) -> str:
@@ -40,7 +41,19 @@ def unsaid_replacements(suggestion: Suggestion) -> tuple[str, ...]:
 def _advice(suggestion: Suggestion) -> str:
     if not suggestion.replacements:
         return ""
-    return " -> " + " or ".join(f'"{_one_line(words)}"' if words else "delete" for words in suggestion.replacements)
+    return " -> " + " or ".join(_advised(words) for words in suggestion.replacements)
+
+
+def _advised(words: str) -> str:
+    if not words:
+        return "delete"
+    return "a space" if words.isspace() else f'"{_SPACES.sub(" ", words)}"'
+
+
+def _within(text: str, size: int) -> str:
+    """Give a text as `excerpt` does, with a space at its ends where it has some: " ." is not "."."""
+    text = _SPACES.sub(" ", text)
+    return text if len(text) <= size else text[: size - 1].rstrip() + "…"
 
 
 def _one_line(text: str) -> str:
