@@ -64,6 +64,29 @@ def test_taking_the_advice_is_the_end_of_the_matter(words: str, put: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("rose 1.5 percent", "rose 15 percent"),
+        ("cost us $5 million", "cost us £5 million"),
+        ("rose by 5 points", "rose by 5% points"),
+        ("paid 1,500.25 crowns", "paid 1,500 crowns"),
+    ],
+)
+def test_a_figure_is_another_by_its_point_or_its_sign(before: str, now: str) -> None:
+    quotation = "“We knew it {} in a year, and nobody told the board,” Peel said."
+    assert told(quotation.format(before), quotation.format(now))
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [("5 percent", "5 per cent"), ("5 per cent", "5%"), ("1,500", "1500"), ("to 7.30pm", "to 7:30 p.m.")],
+)
+def test_a_figure_in_house_style_is_no_change(before: str, now: str) -> None:
+    quotation = "“We knew it rose {} in a year, and nobody told the board,” Peel said."
+    assert not told(quotation.format(before), quotation.format(now))
+
+
+@pytest.mark.parametrize(
     "now",
     [
         LONG,

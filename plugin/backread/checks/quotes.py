@@ -1,6 +1,7 @@
 """Quotations of two versions of a draft, side by side: which of them no longer read as they did.
 
-Words count, not typography: the form of marks, dashes and spaces, capitals and punctuation may change. A quotation may
+Words and figures count, not typography: the form of marks, dashes and spaces, capitals and punctuation may change, but
+neither the point in "1.5" nor the sign in "£5" or "5%", which is a word as well as "per cent" is. A quotation may
 also be dropped, shortened at its ends, parted by the speaker's name or joined again, and lengthened by whole sentences:
 that is choosing among a speaker's words, not changing them.
 """
@@ -19,7 +20,8 @@ from backread.model import Document, Quotation, Span
 
 _TOKEN = re.compile(
     r"(?P<bracket>\[[^\[\]\n]{1,80}\])|(?P<gap>…|\.(?:[ \xa0]?\.){2,})"
-    r"|\d{1,3}(?:,\d{3})+|[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’ʼ][^\W_]+)*"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d++\.\d++(?![ \xa0]?[ap]\.?m)|[%$£€¥]"
+    r"|[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’ʼ][^\W_]+)*"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s")
 GAP, FILLED = "…", "[]"
@@ -106,6 +108,8 @@ def _tokens(text: str, start: int, end: int, speech: int) -> Iterator[Token]:
             key = GAP
         elif match["bracket"]:
             key = FILLED
+        elif word == "%":
+            key = "percent"
         else:
             key = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'").replace(",", "")
         yield Token(key, match.start(), match.end(), speech)
