@@ -93,6 +93,12 @@ def test_nothing_changed_is_said_and_ends_with_0(run, rules_dir: Path) -> None:
     assert "no word changed" in result.stdout
 
 
+def test_one_word_is_one_word(run, rules_dir: Path) -> None:
+    Path("a.txt").write_text("It rained on Monday.\n")
+    Path("b.txt").write_text("It rained on Tuesday.\n")
+    assert "changed in 1 place: 1 word added, 1 removed" in run("diff", "a.txt", "b.txt").stdout
+
+
 def test_it_ends_as_every_command_does(run, versions: None, rules_dir: Path) -> None:
     assert run("diff", "old.md").exit_code == Exit.USAGE
     assert run("diff", "old.md", "new.html", "--rules", "Nothing").exit_code == Exit.USAGE

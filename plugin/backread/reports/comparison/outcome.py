@@ -32,4 +32,5 @@ def sum_up(comparison: Comparison) -> str:
     if not changes:
         return "no word changed"
     places = "1 place" if changes == 1 else f"{changes} places"
-    return f"changed in {places}: {comparison.words_added:,} words added, {comparison.words_removed:,} removed"
+    words = "1 word" if comparison.words_added == 1 else f"{comparison.words_added:,} words"
+    return f"changed in {places}: {words} added, {comparison.words_removed:,} removed"
