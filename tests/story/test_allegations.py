@@ -117,6 +117,11 @@ def test_a_charge_and_its_crime_are_one_accusation_of_the_graver_kind(read_story
     assert (found.gravity, found.stage) == (3, "charged")
 
 
+def test_who_suffered_a_deed_did_not_do_it(read_story: Read) -> None:
+    story = read_story("The report describes the abuse suffered by Ruth Callaway at the school.")
+    assert all(not allegation.targets for allegation in story.allegations)
+
+
 def test_a_relatives_deed_is_not_held_against_somebody(read_story: Read) -> None:
     story = read_story("Mayor Ruth Callaway spoke on Monday. Her rival lied to the council.")
     assert all("Ruth Callaway" not in allegation.targets for allegation in story.allegations)
@@ -135,6 +140,8 @@ def test_accusing_oneself_is_no_accusation(read_story: Read) -> None:
         "Police shot the gunman in the leg.",
         "Mayor Ruth Callaway heads the College of Criminal Justice.",
         "Mayor Ruth Callaway lay in bed for a week.",
+        "Mayor Ruth Callaway suffered abuse at the school, the report says.",
+        "Mayor Ruth Callaway will be jailed if she does not pay.",
     ],
 )
 def test_near_misses_accuse_nobody(read_story: Read, text: str) -> None:

@@ -45,6 +45,8 @@ def aim_deed(syntax: Syntax, wrongs: Wrongs, cue: Cue) -> Aim:
         found.extend(part for part in syntax.children(noun, "compound") if syntax.words[part].pos == "PROPN")
     for prep in syntax.children(noun, "prep", "agent"):
         lemma = syntax.words[prep].lemma
+        if syntax.words[prep - 1].lemma in wrongs.words("undergoing"):
+            continue  # "the abuse suffered by Roe"
         if lemma in {"by", "among"} or (lemma in {"of", "from"} and cue.wrong.of):
             found.extend(p for o in syntax.children(prep, "pobj") for p in syntax.joined(o))
     if not found:

@@ -160,6 +160,8 @@ def _supposed(syntax: Syntax, verb: int) -> bool:
         return not _past(syntax, verb)
     if any(words[c].lemma in _SUPPOSING or words[c].text == "'d" for c in syntax.children(verb, "aux")):
         return not _past(syntax, verb)
+    if any(words[c].lemma == "will" for c in syntax.children(verb, "aux")) and _conditional(syntax, verb):
+        return True
     for _ in range(4):
         if at is None:
             break
@@ -185,6 +187,12 @@ def _supposed(syntax: Syntax, verb: int) -> bool:
             return True
         at = words[at].head if words[at].head != at and words[at].dep in _CLAUSES else None
     return False
+
+
+def _conditional(syntax: Syntax, verb: int) -> bool:
+    """Tell whether a clause hangs on a condition: "will be jailed if he does not pay"."""
+    clauses = syntax.children(verb, "advcl")
+    return any(syntax.words[mark].lemma in {"if", "unless"} for one in clauses for mark in syntax.children(one, "mark"))
 
 
 def _past(syntax: Syntax, verb: int) -> bool:
