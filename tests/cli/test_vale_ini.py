@@ -64,3 +64,10 @@ def test_files_of_another_suffix_are_read_as_the_one_it_stands_for(newsroom, tmp
     done = newsroom("--vale-ini", ".vale.ini")
     assert "page.mdx:1:4:One.Very" in done.stdout
     assert done.returncode == 0
+
+
+def test_what_is_true_of_a_draft_as_a_whole_is_told_at_the_head_of_its_file_as_vale_does(newsroom, tmp_path):
+    words = "extends: metric\nmessage: '%s words'\nformula: words\ncondition: '> 1'\n"
+    (tmp_path / "styles/One/Very.yml").write_text(words)
+    (tmp_path / "draft.md").write_text("> A big dog.\n")
+    assert newsroom("--vale-ini", ".vale.ini").stdout == "draft.md:1:1:One.Very:3 words\n"

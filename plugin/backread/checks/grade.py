@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from backread.checks.check import Check, Run
 from backread.checks.messages import require_messages
-from backread.checks.statistics import count_copy, opening
+from backread.checks.statistics import count_copy, find_at_opening
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -61,7 +61,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
         if counts and formulas:
             mean = sum(formula(counts) for formula in formulas) / len(formulas)
             if mean > grade:
-                yield Finding(*opening(document), (f"{mean:.2f}",))
+                yield find_at_opening(rule, document, f"{mean:.2f}")
 
     return run
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from backread.checks.check import Check, Run
 from backread.checks.formulas import read_formula
 from backread.checks.messages import require_messages
-from backread.checks.statistics import count_copy, opening
+from backread.checks.statistics import count_copy, find_at_opening
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -31,7 +31,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
         except (ArithmeticError, ValueError):  # as when it divides by the number of headings, and there is none
             return
         if math.isfinite(value) and holds({**counts, "value": value}):
-            yield Finding(*opening(document), (f"{value:.2f}",))
+            yield find_at_opening(rule, document, f"{value:.2f}")
 
     return run
 

@@ -7,7 +7,7 @@ from backread.checks.check import Check, Run
 from backread.checks.galley import Piece
 from backread.checks.messages import require_messages
 from backread.checks.patterns import Match, Pattern, matches, pieces_of, read_tokens
-from backread.checks.statistics import opening
+from backread.checks.statistics import find_at_opening
 from backread.model import Case, Document, Finding, Lexicon, Rule, Story
 from backread.rulebook.errors import RuleError
 from backread.rulebook.kinds import Kind, Option
@@ -42,7 +42,7 @@ def _prepare(rule: Rule, _: Mapping[str, Lexicon]) -> Run:
                 continue
             mark = _mark(piece, found)
             if mark is not None and rule.strict and not found:
-                yield Finding(*opening(document), ("0",))
+                yield find_at_opening(rule, document, "0")
             elif mark is not None:
                 start, end = mark
                 replacements = edit(piece.text[start:end]) if edit and found else ()

@@ -6,7 +6,7 @@ from functools import lru_cache
 import regex
 
 from backread.checks.galley import galley_of, sentences_within
-from backread.model import Document, Span, Story
+from backread.model import Document, Finding, Rule, Story
 
 _WORD = regex.compile(r"(?:[A-Z]\.){2,}|[\p{N}\p{L}'’]+")
 _LETTER = regex.compile(r"[\p{N}\p{L}]")
@@ -59,9 +59,12 @@ def count_copy(document: Document, story: Story) -> dict[str, float]:
     }
 
 
-def opening(document: Document) -> Span:
-    """Give where to say what is true of a draft as a whole: at its first character, as Vale does."""
-    return 0, min(1, len(document.text))
+def find_at_opening(rule: Rule, document: Document, *arguments: str) -> Finding:
+    """Give a mark for what is true of a draft as a whole: on its first character.
+
+    For a rule that runs as in Vale it is told at the head of the file, markup or not ("> So it began" too).
+    """
+    return Finding(0, min(1, len(document.text)), arguments, at=0 if rule.strict else None)
 
 
 def _is_complex(word: str, syllables: int) -> bool:
