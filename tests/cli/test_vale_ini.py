@@ -70,4 +70,4 @@ def test_what_is_true_of_a_draft_as_a_whole_is_told_at_the_head_of_its_file_as_v
     words = "extends: metric\nmessage: '%s words'\nformula: words\ncondition: '> 1'\n"
     (tmp_path / "styles/One/Very.yml").write_text(words)
     (tmp_path / "draft.md").write_text("> A big dog.\n")
-    assert newsroom("--vale-ini", ".vale.ini").stdout == "draft.md:1:1:One.Very:3 words\n"
+    assert newsroom("--vale-ini", ".vale.ini").stdout == "draft.md:1:1:One.Very:3.00 words\n"

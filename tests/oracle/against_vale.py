@@ -157,6 +157,8 @@ def run_backread(folder: Path) -> list[tuple[Mark, str]]:
 
 def explain_count(rule: Rule, source: str) -> str:
     """Give the name of what makes Vale count other words and sentences of a draft than we do."""
+    if rule["extends"] == "occurrence" and source.startswith("<!-- vale off"):
+        return "told at the head of the file, which is switched off"
     if rule["extends"] not in WHOLE:
         return ""
     if "’" in source:
