@@ -168,6 +168,7 @@ def _read_apart(drafts: Iterable[Draft], task: Task, jobs: int) -> Iterator[Outc
             while len(inhand) < jobs * _AHEAD and (draft := next(waiting, None)) is not None:
                 inhand.append((draft, pool.submit(_work, draft)))
             if not inhand:
+                pool.shutdown()  # not waited for, Python may wake it at exit when its pipe is closed: a stray traceback
                 return
             try:
                 outcome = inhand[0][1].result()
