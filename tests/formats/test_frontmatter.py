@@ -49,9 +49,9 @@ def test_what_cannot_be_read_as_front_matter_is_text(source: str) -> None:
 
 def test_hostile_front_matter_costs_little() -> None:
     doubled = "".join(f"b{i}: &b{i} {{<<: [*b{i - 1}, *b{i - 1}]}}\n" for i in range(1, 60))
-    started = time.perf_counter()
+    started = time.process_time()
     read_front_matter(f"---\nb0: &b0 {{x: 1}}\n{doubled}---\nText")
     read_front_matter(f"---\na: {'[' * 15_000}\n---\nText")
     read_front_matter(f"+++\nn = 0x{'f' * 9000}\n+++\nText")
     read_front_matter("---\na: b\n" * 20_000)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 60
